@@ -1,0 +1,33 @@
+using Garant.Assessment.Evaluations;
+using Garant.Assessment.Frameworks;
+
+namespace Garant.Assessment.Exposure;
+
+/// <summary>
+/// Works out which risk domains an organisation is exposed to. Only elements that own a switch or a conditioning
+/// item speak about it: such an element exposes its domain when it applies and neither item is ticked.
+/// </summary>
+public static class RiskExposure
+{
+    /// <summary>Every risk domain some element speaks about, in the framework's order.</summary>
+    public static IReadOnlyList<RiskDomainExposure> Of(Framework framework, AnswerSheet sheet)
+    {
+        ArgumentNullException.ThrowIfNull(framework);
+        ArgumentNullException.ThrowIfNull(sheet);
+        ElementStates states = ElementStates.Of(framework, sheet);
+        return
+        [
+            .. framework.Elements
+                .Where(element => element.RiskDomain is not null && DenyingItems(element).Any())
+                .GroupBy(element => element.RiskDomain!)
+                .Select(domain => new RiskDomainExposure(domain.Key, [.. domain.Where(Exposes)])),
+        ];
+
+        bool Exposes(Element element) =>
+            states[element.Id] != ElementState.NotApplicable
+            && !DenyingItems(element).Any(item => sheet.TicksOf(element.Id).Contains(item.Id));
+
+        IEnumerable<AnswerItem> DenyingItems(Element element) =>
+            element.Items.Where(item => item.IsSwitch || framework.IsConditioning(item.Id));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Garant.Web.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Garant.Web.Accounts;
+
+/// <summary>Sets up accounts: ASP.NET Core Identity with cookies.</summary>
+internal static class AccountSetup
+{
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddAuthorization();
+        services.AddIdentityCore<GarantUser>(options =>
+            {
+                options.SignIn.RequireConfirmedEmail = true;
+                options.User.RequireUniqueEmail = true;
+                options.User.AllowedUserNameCharacters = "";
+                // Length protects, composition rules do not (NIST SP 800-63B).
+                options.Password.RequiredLength = 10;
+                options.Password.RequiredUniqueChars = 4;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 10;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<GarantDbContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddErrorDescriber<AccountRules>()
+            .AddClaimsPrincipalFactory<NamedPrincipals>();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "garant";
+            cookie.LoginPath = "/account/sign-in";
+            cookie.AccessDeniedPath = "/account/sign-in";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+        });
+        services.AddScoped<AccountMail>();
+    }
+
+    /// <summary>Puts the person's name into the cookie, so that no page has to look it up.</summary>
+    private sealed class NamedPrincipals(UserManager<GarantUser> users, IOptions<IdentityOptions> options)
+        : UserClaimsPrincipalFactory<GarantUser>(users, options)
+    {
+        protected override async Task<ClaimsIdentity> GenerateClaimsAsync(GarantUser user)
+        {
+            ClaimsIdentity identity = await base.GenerateClaimsAsync(user);
+            identity.AddClaim(new Claim("name", user.DisplayName));
+            return identity;
+        }
+    }
+}

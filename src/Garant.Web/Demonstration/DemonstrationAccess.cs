@@ -1,0 +1,15 @@
+namespace Garant.Web.Demonstration;
+
+/// <summary>Whether this platform offers its demonstration organisation, and to whom one enters as.</summary>
+public sealed class DemonstrationAccess(bool isOffered)
+{
+    /// <summary>True in development, or when the platform was started with <c>--demo</c>.</summary>
+    public bool IsOffered => isOffered;
+
+    /// <summary>The people of the demonstration organisation; they have no password and enter by one click.</summary>
+    public IReadOnlyList<(string Email, string Name)> People { get; } =
+    [
+        ("camille@demonstration.invalid", "Camille"),
+        ("alex@demonstration.invalid", "Alex"),
+    ];
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Garant.Assessment.Frameworks;
+using Garant.Web.Forms;
+
+namespace Garant.Web.Evaluations;
+
+/// <summary>The names of an element's fields in a form, and what was filled in.</summary>
+internal static class AnswerFields
+{
+    public const int LongestText = 10_000;
+
+    public static string Ticks(string elementId) => $"ticks-{elementId}";
+
+    public static string Reason(string elementId) => $"reason-{elementId}";
+
+    public static string Note(string elementId) => $"note-{elementId}";
+
+    public static string Version(string elementId) => $"version-{elementId}";
+
+    /// <summary>Whether the form holds this element at all.</summary>
+    public static bool Holds(FormInput form, Element element) => form.Has(Version(element.Id));
+
+    /// <summary>The version of the answer the form was filled in over.</summary>
+    public static int VersionOf(FormInput form, Element element) =>
+        int.TryParse(form.Text(Version(element.Id)), NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : 0;
+
+    /// <summary>What was filled in: ticks of items the element has, in its order, and the texts. The reason stands as long as it is typed, whatever is ticked.</summary>
+    public static AnswerContent ContentOf(FormInput form, Element element)
+    {
+        IReadOnlyList<string> ticked = form.Text("clear") == element.Id ? [] : form.All(Ticks(element.Id));
+        return new(
+            string.Join(' ', element.Items.Where(item => ticked.Contains(item.Id)).Select(item => item.Id)),
+            form.Text(Reason(element.Id)),
+            form.Text(Note(element.Id)));
+    }
+}

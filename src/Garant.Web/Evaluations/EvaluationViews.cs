@@ -1,0 +1,54 @@
+using Garant.Assessment.Evaluations;
+using Garant.Assessment.Frameworks;
+using Garant.Assessment.Scoring;
+using Garant.Web.Accounts;
+using Garant.Web.Frameworks;
+using Garant.Web.Organisations;
+using Garant.Web.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Garant.Web.Evaluations;
+
+/// <summary>Loads an evaluation: one statement to know it, three to show it, whatever its size.</summary>
+internal sealed class EvaluationViews(GarantDbContext database, Access access, FrameworkLibrary library, IHttpContextAccessor http)
+{
+    /// <summary>The evaluation, the person's role and the framework, without the answers; or <c>null</c> as below.</summary>
+    public async Task<(Evaluation Evaluation, MemberRole Role, Framework Framework)?> KnowAsync(Guid evaluationId, CancellationToken stop) =>
+        await access.EvaluationAsync(evaluationId, stop) is { } found && library.Find(found.Evaluation.FrameworkId) is { } framework
+            ? (found.Evaluation, found.Role, framework)
+            : null;
+
+    /// <summary>The view, or <c>null</c> when there is no such evaluation for this person or its framework is not at hand.</summary>
+    public async Task<EvaluationView?> FindAsync(Guid evaluationId, CancellationToken stop)
+    {
+        if (await KnowAsync(evaluationId, stop) is not var (evaluation, role, framework))
+        {
+            return null;
+        }
+
+        string? user = http.HttpContext?.UserId();
+        List<ElementAnswer> answers = await database.Answers
+            .AsNoTracking()
+            .Include(answer => answer.SavedBy)
+            .Where(answer => answer.EvaluationId == evaluationId)
+            .ToListAsync(stop);
+        List<AnswerDraft> drafts = await database.Drafts
+            .AsNoTracking()
+            .Where(draft => draft.EvaluationId == evaluationId && draft.UserId == user)
+            .ToListAsync(stop);
+        Scorer scorer = library.ScorerOf(framework, evaluation.OrganisationKind);
+        AnswerSheet sheet = EvaluationSummary.SheetOf(framework, answers);
+        return new()
+        {
+            Evaluation = evaluation,
+            Role = role,
+            Framework = framework,
+            Scorer = scorer,
+            Answers = answers.ToDictionary(answer => answer.ElementId, StringComparer.Ordinal),
+            Drafts = drafts.ToDictionary(draft => draft.ElementId, StringComparer.Ordinal),
+            Sheet = sheet,
+            States = ElementStates.Of(framework, sheet),
+            Score = scorer.Score(sheet),
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Primitives;
+
+namespace Garant.Web.Forms;
+
+/// <summary>What a person typed into a form, and what is to be said about it beside the fields.</summary>
+public sealed class FormInput
+{
+    private readonly Dictionary<string, StringValues>? _values;
+    private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+
+    /// <summary>A form shown for the first time.</summary>
+    public FormInput()
+    {
+    }
+
+    /// <summary>A form that was filled in.</summary>
+    public FormInput(IEnumerable<KeyValuePair<string, StringValues>> values) => _values = values
+        .Where(pair => !pair.Key.StartsWith("__", StringComparison.Ordinal))
+        .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+
+    /// <summary>Whether the form was filled in before it is shown.</summary>
+    public bool IsFilled => _values is not null;
+
+    /// <summary>Something to say above the whole form; <c>null</c> when there is nothing.</summary>
+    public string? Notice { get; set; }
+
+    /// <summary>What was typed, field by field.</summary>
+    public IReadOnlyDictionary<string, StringValues> Values => _values ?? new Dictionary<string, StringValues>();
+
+    /// <summary>The errors by field.</summary>
+    public IReadOnlyDictionary<string, string> Errors => _errors;
+
+    public bool HasErrors => _errors.Count > 0;
+
+    /// <summary>What was typed into a field, trimmed; <paramref name="otherwise"/> when the form is blank.</summary>
+    public string Text(string field, string otherwise = "") =>
+        _values is null ? otherwise : _values.GetValueOrDefault(field).ToString().Trim().ReplaceLineEndings("\n");
+
+    /// <summary>All values of a field, such as the ticked boxes of one name.</summary>
+    public IReadOnlyList<string> All(string field) =>
+        [.. (_values?.GetValueOrDefault(field) ?? StringValues.Empty).OfType<string>()];
+
+    /// <summary>Whether a field was in the form at all.</summary>
+    public bool Has(string field) => _values?.ContainsKey(field) ?? false;
+
+    /// <summary>The error beside a field, or <c>null</c>.</summary>
+    public string? ErrorOf(string field) => _errors.GetValueOrDefault(field);
+
+    /// <summary>Puts an error beside a field; the first one stays.</summary>
+    public void Refuse(string field, string error) => _errors.TryAdd(field, error);
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Garant.Web.Accounts;
+using Garant.Web.Forms;
+using Garant.Web.Storage;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.EntityFrameworkCore;
+
+namespace Garant.Web.Localisation;
+
+/// <summary>French and English: the browser proposes, the person's choice is kept in a cookie and with the account.</summary>
+internal static class LocalisationSetup
+{
+    public static readonly string[] Languages = ["en", "fr"];
+
+    public static void AddLocalisation(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddScoped<Texts>();
+    }
+
+    public static void UseLocalisation(this WebApplication app)
+    {
+        RequestLocalizationOptions options = new RequestLocalizationOptions()
+            .SetDefaultCulture("en")
+            .AddSupportedCultures(Languages)
+            .AddSupportedUICultures(Languages);
+        options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
+        app.UseRequestLocalization(options);
+    }
+
+    public static void MapLanguageChoice(this IEndpointRouteBuilder app) =>
+        app.MapGet("/language/{language}", async (string language, string? from, HttpContext context, GarantDbContext database) =>
+        {
+            if (Languages.Contains(language))
+            {
+                Remember(context, language);
+                if (context.UserId() is { } user)
+                {
+                    await database.Users.Where(u => u.Id == user).ExecuteUpdateAsync(set => set.SetProperty(u => u.Language, language));
+                }
+            }
+
+            return Results.LocalRedirect(LocalAddress.Or(from, "/"));
+        });
+
+    /// <summary>Keeps a language in the browser for a year.</summary>
+    public static void Remember(HttpContext context, string language) => context.Response.Cookies.Append(
+        CookieRequestCultureProvider.DefaultCookieName,
+        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(new CultureInfo(language))),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax });
+}

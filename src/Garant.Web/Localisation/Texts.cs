@@ -1,0 +1,23 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+
+namespace Garant.Web.Localisation;
+
+/// <summary>The platform's texts. The key is the English text itself; <c>Texts.fr.resx</c> holds the French.</summary>
+public sealed class Texts(IStringLocalizer<Texts> localizer)
+{
+    /// <summary>The two-letter code of the reader's language.</summary>
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+
+    /// <summary>A text in the reader's language.</summary>
+    public string this[string english] => localizer[english];
+
+    /// <summary>A text with figures and names put in, formatted as the reader's language does.</summary>
+    public string this[string english, params object[] arguments] => localizer[english, arguments];
+
+    /// <summary>A score or a number of points: one decimal, as the reader's language writes it.</summary>
+    public static string Score(decimal score) => score.ToString("0.0", CultureInfo.CurrentCulture);
+
+    /// <summary>Points: as many decimals as there are, at most four.</summary>
+    public static string Points(decimal points) => points.ToString("0.####", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Garant.Web.Accounts;
+using Garant.Web.Evaluations;
+using Garant.Web.Forms;
+using Garant.Web.Frameworks;
+using Garant.Web.Localisation;
+using Garant.Web.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Garant.Web.Organisations;
+
+/// <summary>A person's organisations, a new one, and one with its evaluations and members.</summary>
+internal static class OrganisationRoutes
+{
+    public static void MapOrganisations(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder organisations = routes.MapGroup("/organisations");
+        organisations.MapGet("/", ListAsync).RequireAuthorization();
+        organisations.MapForm("/new", (_, form) => Task.FromResult<IResult>(FormRoutes.Page<NewOrganisationPage>(new { Form = form })), CreateAsync);
+        organisations.MapForm("/{organisation:guid}", ShowAsync, AddMemberAsync);
+    }
+
+    private static async Task<IResult> ListAsync(Access access, CancellationToken stop)
+    {
+        List<Membership> memberships = await access.MembershipsAsync(stop);
+        return memberships switch
+        {
+            [] => Results.LocalRedirect("/organisations/new"),
+            [var only] => Results.LocalRedirect($"/organisations/{only.OrganisationId}"),
+            _ => FormRoutes.Page<OrganisationsPage>(new { Memberships = memberships }),
+        };
+    }
+
+    private static async Task<IResult?> CreateAsync(HttpContext context, FormInput form)
+    {
+        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
+        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        TimeProvider clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        string name = form.Text("name");
+        if (name.Length is 0 or > 200)
+        {
+            form.Refuse("name", texts["Give the organisation a name of at most {0} characters.", 200]);
+        }
+
+        int? headcount = null;
+        if (form.Text("headcount") is { Length: > 0 } typed)
+        {
+            if (int.TryParse(typed.Replace(" ", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out int people) && people is > 0 and <= 10_000_000)
+            {
+                headcount = people;
+            }
+            else
+            {
+                form.Refuse("headcount", texts["“{0}” is not a whole number of people, such as 250.", typed]);
+            }
+        }
+
+        if (form.HasErrors)
+        {
+            return null;
+        }
+
+        Organisation organisation = new() { Name = name, Headcount = headcount, CreatedAt = clock.GetUtcNow() };
+        database.Organisations.Add(organisation);
+        database.Memberships.Add(new Membership { OrganisationId = organisation.Id, UserId = context.UserId()!, Role = MemberRole.Administrator });
+        await database.SaveChangesAsync(context.RequestAborted);
+        return Results.LocalRedirect($"/organisations/{organisation.Id}");
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
+    {
+        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
+        if (await MembershipAsync(context) is not { } membership)
+        {
+            return Results.NotFound();
+        }
+
+        FrameworkLibrary library = context.RequestServices.GetRequiredService<FrameworkLibrary>();
+        List<Evaluation> evaluations = await database.Evaluations
+            .AsNoTracking()
+            .Where(evaluation => evaluation.OrganisationId == membership.OrganisationId)
+            .Include(evaluation => evaluation.Answers)
+            .ToListAsync(context.RequestAborted);
+        List<Membership> members = await database.Memberships
+            .AsNoTracking()
+            .Include(member => member.User)
+            .Where(member => member.OrganisationId == membership.OrganisationId)
+            .ToListAsync(context.RequestAborted);
+        return FormRoutes.Page<OrganisationPage>(new
+        {
+            Form = form,
+            Membership = membership,
+            Members = members,
+            Evaluations = evaluations
+                .OrderByDescending(evaluation => evaluation.CreatedAt)
+                .Select(evaluation => EvaluationSummary.Of(evaluation, library))
+                .ToList(),
+        });
+    }
+
+    /// <summary>Brings a person who has an account into the organisation.</summary>
+    private static async Task<IResult?> AddMemberAsync(HttpContext context, FormInput form)
+    {
+        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
+        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        if (await MembershipAsync(context) is not { Role: MemberRole.Administrator } membership)
+        {
+            return Results.NotFound();
+        }
+
+        if (!Enum.TryParse(form.Text("role"), out MemberRole role) || !Enum.IsDefined(role))
+        {
+            form.Refuse("role", texts["Choose what the person may do."]);
+        }
+
+        GarantUser? person = await context.RequestServices.GetRequiredService<UserManager<GarantUser>>().FindByEmailAsync(form.Text("email"));
+        if (person is not { EmailConfirmed: true })
+        {
+            form.Refuse("email", texts["Nobody has signed up with this address. Ask your colleague to create an account first."]);
+        }
+        else if (await database.Memberships.AnyAsync(member => member.OrganisationId == membership.OrganisationId && member.UserId == person.Id, context.RequestAborted))
+        {
+            form.Refuse("email", texts["This person is a member already."]);
+        }
+
+        if (form.HasErrors)
+        {
+            return null;
+        }
+
+        database.Memberships.Add(new Membership { OrganisationId = membership.OrganisationId, UserId = person!.Id, Role = role });
+        await database.SaveChangesAsync(context.RequestAborted);
+        return Results.LocalRedirect($"/organisations/{membership.OrganisationId}");
+    }
+
+    private static Task<Membership?> MembershipAsync(HttpContext context) => context.RequestServices
+        .GetRequiredService<Access>()
+        .MembershipAsync(Guid.Parse((string)context.Request.RouteValues["organisation"]!, CultureInfo.InvariantCulture), context.RequestAborted);
+}
