@@ -10,7 +10,8 @@ using Garant.Web.Mail;
 using Garant.Web.Organisations;
 using Garant.Web.Storage;
 
-WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
+// "--demo" stands alone: left among the arguments, it would take the option after it for its value.
+WebApplicationBuilder builder = WebApplication.CreateBuilder([.. args.Where(argument => argument != "--demo")]);
 builder.AddStorage();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();

@@ -40,6 +40,24 @@ public static class AnswerCheck
         return faults;
     }
 
+    /// <summary>Whether <see cref="Faults(Element, IReadOnlySet{string})"/> finds nothing, without the cost of saying what.</summary>
+    internal static bool IsSound(Element element, IReadOnlySet<string> ticks)
+    {
+        int known = 0;
+        bool off = false;
+        for (int index = 0; index < element.Items.Count; index++)
+        {
+            AnswerItem item = element.Items[index];
+            if (ticks.Contains(item.Id))
+            {
+                known++;
+                off |= item.IsSwitch;
+            }
+        }
+
+        return known == ticks.Count && (known <= 1 || (element.Type == AnswerType.Multiple && !off));
+    }
+
     /// <summary>The faults of the ticks of one element by themselves, whether or not the element applies.</summary>
     public static IEnumerable<AnswerFault> Faults(Element element, IReadOnlySet<string> ticks)
     {

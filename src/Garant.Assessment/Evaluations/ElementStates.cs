@@ -5,46 +5,58 @@ namespace Garant.Assessment.Evaluations;
 /// <summary>The state of every element of an evaluation: which apply, which are answered. Ticks kept from before an element ceased to apply do not count.</summary>
 public sealed class ElementStates
 {
-    private readonly Dictionary<string, ElementState> _states;
+    private readonly FrameworkIndex _index;
+    private readonly ElementState[] _states;
 
-    private ElementStates(Dictionary<string, ElementState> states) => _states = states;
+    private ElementStates(FrameworkIndex index, ElementState[] states)
+    {
+        _index = index;
+        _states = states;
+    }
 
     /// <summary>The state of one element.</summary>
     /// <exception cref="KeyNotFoundException">The framework has no such element.</exception>
-    public ElementState this[string elementId] => _states[elementId];
+    public ElementState this[string elementId] => _index.PositionOf(elementId) is >= 0 and int position
+        ? _states[position]
+        : throw new KeyNotFoundException($"The framework has no element {elementId}.");
+
+    /// <summary>The state of the element at a position of the framework's list.</summary>
+    internal ElementState this[int position] => _states[position];
 
     /// <summary>Works out the states. Conditions are followed to their end: an element that does not apply ticks nothing.</summary>
     public static ElementStates Of(Framework framework, AnswerSheet sheet)
     {
         ArgumentNullException.ThrowIfNull(framework);
         ArgumentNullException.ThrowIfNull(sheet);
-        Dictionary<string, ElementState> states = new(StringComparer.Ordinal);
-        foreach (Element element in framework.Elements)
+        FrameworkIndex index = framework.Index;
+        ElementState[] states = new ElementState[index.Elements.Length];
+        bool[] known = new bool[states.Length];
+        for (int position = 0; position < states.Length; position++)
         {
-            Resolve(element);
+            Resolve(position);
         }
 
-        return new(states);
+        return new(index, states);
 
-        ElementState Resolve(Element element)
+        ElementState Resolve(int position)
         {
-            if (states.TryGetValue(element.Id, out ElementState known))
+            if (known[position])
             {
-                return known;
+                return states[position];
             }
 
+            known[position] = true; // before the parent is asked: ends the walk should conditions form a ring
+            Element element = index.Elements[position];
             IReadOnlySet<string> ticks = sheet.TicksOf(element.Id);
-            states[element.Id] = ElementState.Unanswered; // ends the walk should conditions form a ring
-            ElementState state =
-                element.Condition is { } condition
-                && framework.FindItem(condition) is { } found
-                && sheet.TicksOf(found.Element.Id).Contains(condition)
-                && Resolve(found.Element) != ElementState.NotApplicable
+            int parent = index.ParentOf(position);
+            return states[position] =
+                parent >= 0
+                && sheet.TicksOf(index.Elements[parent].Id).Contains(element.Condition!)
+                && Resolve(parent) != ElementState.NotApplicable
                     ? ElementState.NotApplicable
                 : ticks.Count == 0 ? ElementState.Unanswered
                 : element.Switch is { } off && ticks.Contains(off.Id) ? ElementState.SwitchedOff
                 : ElementState.Answered;
-            return states[element.Id] = state;
         }
     }
 }

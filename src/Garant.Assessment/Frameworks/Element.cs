@@ -31,7 +31,21 @@ public sealed record Element
     public required IReadOnlyList<AnswerItem> Items { get; init; }
 
     /// <summary>The item that declares the element "not concerned", or <c>null</c>.</summary>
-    public AnswerItem? Switch => Items.FirstOrDefault(item => item.IsSwitch);
+    public AnswerItem? Switch
+    {
+        get
+        {
+            for (int index = 0; index < Items.Count; index++)
+            {
+                if (Items[index].IsSwitch)
+                {
+                    return Items[index];
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The element's maximum M_e before weights: the best item's points for a single answer, the sum of all items' points for several.</summary>
     public decimal MaximumPoints => Type == AnswerType.Single

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Garant.Assessment.Upgrading;
 
 namespace Garant.Assessment.Frameworks;
@@ -6,19 +5,10 @@ namespace Garant.Assessment.Frameworks;
 /// <summary>One version of an assessment framework, immutable.</summary>
 public sealed class Framework
 {
-    private readonly Lazy<FrozenDictionary<string, Element>> _elements;
-    private readonly Lazy<FrozenDictionary<string, (Element Element, AnswerItem Item)>> _items;
-    private readonly Lazy<FrozenSet<string>> _conditioning;
+    private readonly Lazy<FrameworkIndex> _index;
 
     /// <summary>Creates a framework from its parts.</summary>
-    public Framework()
-    {
-        _elements = new(() => Elements.ToFrozenDictionary(element => element.Id, StringComparer.Ordinal));
-        _items = new(() => Elements
-            .SelectMany(element => element.Items.Select(item => (element, item)))
-            .ToFrozenDictionary(pair => pair.item.Id, StringComparer.Ordinal));
-        _conditioning = new(() => Elements.Select(element => element.Condition).OfType<string>().ToFrozenSet(StringComparer.Ordinal));
-    }
+    public Framework() => _index = new(() => new FrameworkIndex(Sections!));
 
     /// <summary>The version's id, such as <c>garant-2026.1</c>.</summary>
     public required string Id { get; init; }
@@ -48,17 +38,18 @@ public sealed class Framework
     public IReadOnlyList<UpgradeTable> Upgrades { get; init; } = [];
 
     /// <summary>All elements, in order.</summary>
-    public IEnumerable<Element> Elements => Sections.SelectMany(section => section.Elements);
+    public IEnumerable<Element> Elements => Index.Elements;
+
+    internal FrameworkIndex Index => _index.Value;
 
     /// <summary>The element with this id, or <c>null</c>.</summary>
-    public Element? FindElement(string elementId) => _elements.Value.GetValueOrDefault(elementId);
+    public Element? FindElement(string elementId) => Index.FindElement(elementId);
 
     /// <summary>The item with this id and its element, or <c>null</c>.</summary>
-    public (Element Element, AnswerItem Item)? FindItem(string itemId) =>
-        _items.Value.TryGetValue(itemId, out (Element, AnswerItem) found) ? found : null;
+    public (Element Element, AnswerItem Item)? FindItem(string itemId) => Index.FindItem(itemId);
 
     /// <summary>Whether some element's condition names this item.</summary>
-    public bool IsConditioning(string itemId) => _conditioning.Value.Contains(itemId);
+    public bool IsConditioning(string itemId) => Index.IsConditioning(itemId);
 
     /// <summary>The highest level a published score opens, or <c>null</c> below every threshold.</summary>
     public LabelLevel? LevelFor(decimal publishedScore) =>

@@ -43,12 +43,20 @@ internal sealed class FrameworkParser(DiagnosticLog log, FrameworkLines lines)
             log.Error(map.LineOfKey("languages"), "the framework has no \"languages\"; write languages: [fr, en]");
         }
 
-        foreach (YamlNode node in nodes.Where(node => node is not YamlScalarNode { Value.Length: > 0 }))
+        List<string> codes = [];
+        foreach (YamlNode node in nodes)
         {
-            log.Error(MappingReader.LineOf(node), "a language must be a two-letter code, such as fr");
+            if (node is YamlScalarNode { Value: [>= 'a' and <= 'z', >= 'a' and <= 'z'] code })
+            {
+                codes.Add(code);
+            }
+            else
+            {
+                log.Error(MappingReader.LineOf(node), "a language must be a two-letter code, such as fr");
+            }
         }
 
-        return [.. nodes.OfType<YamlScalarNode>().Select(node => node.Value).OfType<string>().Distinct()];
+        return [.. codes.Distinct(StringComparer.Ordinal)];
     }
 
     private LabelLevel Level(YamlNode node)

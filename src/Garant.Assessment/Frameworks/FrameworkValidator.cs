@@ -11,7 +11,7 @@ internal static class FrameworkValidator
     public static void Validate(Framework framework, FrameworkLines lines, DiagnosticLog log)
     {
         CheckHead(framework, lines, log);
-        CheckIds(framework, lines, log);
+        IdValidator.Validate(framework, lines, log);
         foreach (Element element in framework.Elements)
         {
             CheckItems(element, framework, lines, log);
@@ -39,6 +39,11 @@ internal static class FrameworkValidator
             log.Error(lines[framework, "sections"], "the framework has no \"sections\"; list at least one");
         }
 
+        if (framework.Sections.Count > 0 && framework.Elements.All(element => element.Items.All(item => item.Points == 0)))
+        {
+            log.Error(lines[framework, "sections"], "no item of the whole framework brings points, so there is nothing to score; give items points");
+        }
+
         foreach (LabelLevel level in framework.Levels.Where(level => level.Threshold is < 0 or > 100))
         {
             log.Error(lines[level, "threshold"], $"level {level.Key} has no threshold between 0 and 100; write threshold: 45");
@@ -59,49 +64,6 @@ internal static class FrameworkValidator
                 }
             }
         }
-
-        foreach (IGrouping<string, object> twice in framework.Levels.Select(level => (Key: "level " + level.Key, Part: (object)level))
-            .Concat(framework.OrganisationKinds.Select(kind => (Key: "kind " + kind.Key, Part: (object)kind)))
-            .GroupBy(pair => pair.Key, pair => pair.Part)
-            .Where(group => group.Count() > 1))
-        {
-            log.Error(lines[twice.Last()], $"the key of {twice.Key} stands twice; give each its own");
-        }
-    }
-
-    private static void CheckIds(Framework framework, FrameworkLines lines, DiagnosticLog log)
-    {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (Section section in framework.Sections)
-        {
-            Unique(section.Id, section, "section");
-            if (section.Elements.Count == 0)
-            {
-                log.Error(lines[section], $"section {section.Id} has no elements; add one or remove the section");
-            }
-
-            foreach (Element element in section.Elements)
-            {
-                Unique(element.Id, element, "element");
-                if (!element.Id.StartsWith(section.Id + ".", StringComparison.Ordinal))
-                {
-                    log.Error(lines[element], $"element {element.Id} stands in section {section.Id}; its id must start with \"{section.Id}.\"");
-                }
-
-                foreach (AnswerItem item in element.Items)
-                {
-                    Unique(item.Id, item, "item");
-                }
-            }
-        }
-
-        void Unique(string id, object part, string what)
-        {
-            if (!seen.Add(what + id))
-            {
-                log.Error(lines[part], $"{what} {id} stands twice; give each {what} its own id");
-            }
-        }
     }
 
     private static void CheckItems(Element element, Framework framework, FrameworkLines lines, DiagnosticLog log)
@@ -118,7 +80,7 @@ internal static class FrameworkValidator
 
         if (element.Items.Count > 0 && element.Items.All(item => item.Points == 0))
         {
-            log.Error(lines[element], $"no item of element {element.Id} brings points, so no one can score there; give one item points");
+            log.Warning(lines[element], $"no item of element {element.Id} brings points, so no one can score there; give one item points");
         }
 
         foreach (AnswerItem item in element.Items)

@@ -75,7 +75,11 @@ public static class FrameworkWriter
         {
             Line(yaml, 1, $"- key: {Quote(kind.Key)}");
             Text(yaml, 2, "name", kind.Name);
-            Line(yaml, 2, "weights:");
+            if (kind.Weights.Count > 0)
+            {
+                Line(yaml, 2, "weights:");
+            }
+
             foreach ((string id, decimal weight) in kind.Weights.OrderBy(pair => pair.Key, UpgradePlanner.VersionOrder))
             {
                 Line(yaml, 3, $"{Quote(id)}: {Number(weight)}");
@@ -136,7 +140,7 @@ public static class FrameworkWriter
         foreach (AnswerItem item in element.Items)
         {
             string letter = item.Id[(element.Id.Length + 1)..];
-            Line(yaml, 5, $"- id: {(letter.Length == 1 && char.IsAsciiLetterOrDigit(letter[0]) ? letter : Quote(letter))}");
+            Line(yaml, 5, $"- id: {(letter.Length == 1 && char.IsAsciiLetter(letter[0]) ? letter : Quote(letter))}");
             Line(yaml, 6, $"points: {Number(item.Points)}");
             if (item.Effort != 1)
             {

@@ -3,6 +3,15 @@ namespace Garant.Assessment.Improvement;
 /// <summary>The exact solver: at most one option of each choice, gains that reach a goal, least cost, then fewest options.</summary>
 internal static class CheapestImprovement
 {
+    /// <summary>
+    /// The most sets kept side by side. Published frameworks stay far below. Only finely weighted points, whose sums
+    /// are nearly all different, go beyond; then costs are compared in <see cref="CoarseCosts"/> steps, so that the
+    /// search always ends soon.
+    /// </summary>
+    private const int MostStates = 100_000;
+
+    private const long CoarseCosts = 8192;
+
     /// <summary>The cheapest options whose gains add up to at least <paramref name="goal"/>, or <c>null</c> when all together do not.</summary>
     public static IReadOnlyList<ImprovementOption>? Reach(long goal, IReadOnlyList<ImprovementChoice> choices)
     {
@@ -16,6 +25,18 @@ internal static class CheapestImprovement
             return null;
         }
 
+        if (Search(goal, choices, costStep: 1, MostStates) is { } exact)
+        {
+            return exact;
+        }
+
+        long most = choices.Sum(choice => choice.Options.Max(option => option.Cost));
+        return Search(goal, choices, (most / CoarseCosts) + 1, int.MaxValue);
+    }
+
+    /// <summary>The cheapest options by costs in whole steps, or <c>null</c> when more than <paramref name="mostStates"/> sets would have to be kept.</summary>
+    private static List<ImprovementOption>? Search(long goal, IReadOnlyList<ImprovementChoice> choices, long costStep, int mostStates)
+    {
         // What the choices still to come can gain at most: a set that cannot reach the goal with it is dropped.
         long[] rest = new long[choices.Count + 1];
         for (int index = choices.Count - 1; index >= 0; index--)
@@ -30,10 +51,14 @@ internal static class CheapestImprovement
             List<State> kept = frontier;
             foreach (ImprovementOption option in choices[index].Options)
             {
-                kept = Merge(kept, frontier, option, goal);
+                kept = Merge(kept, frontier, option, goal, costStep);
             }
 
             frontier = Settle(kept, goal - rest[index + 1], nodes);
+            if (frontier.Count > mostStates)
+            {
+                return null;
+            }
         }
 
         List<ImprovementOption> chosen = [];
@@ -47,14 +72,14 @@ internal static class CheapestImprovement
     }
 
     /// <summary>Both frontiers, the second with the option taken, as one that rises in cost and in gain.</summary>
-    private static List<State> Merge(List<State> without, List<State> before, ImprovementOption option, long goal)
+    private static List<State> Merge(List<State> without, List<State> before, ImprovementOption option, long goal, long costStep)
     {
         List<State> merged = new(without.Count + before.Count);
         int left = 0, right = 0;
         while (left < without.Count || right < before.Count)
         {
             State? stay = left < without.Count ? without[left] : null;
-            State? take = right < before.Count ? before[right].Take(option, goal) : null;
+            State? take = right < before.Count ? before[right].Take(option, goal, costStep) : null;
             bool stays = take is not { } t || (stay is { } s && s.IsNoDearerThan(t));
             State next = stays ? stay!.Value : take!.Value;
             if (stays)
@@ -100,8 +125,8 @@ internal static class CheapestImprovement
 
     private readonly record struct State(long Cost, int Count, long Gain, int Node, ImprovementOption? Taken = null)
     {
-        public State Take(ImprovementOption option, long goal) =>
-            new(Cost + option.Cost, Count + 1, Math.Min(goal, Gain + option.Gain), Node, option);
+        public State Take(ImprovementOption option, long goal, long costStep) =>
+            new(Cost + ((option.Cost + costStep - 1) / costStep), Count + 1, Math.Min(goal, Gain + option.Gain), Node, option);
 
         public bool IsNoDearerThan(State other) =>
             Cost != other.Cost ? Cost < other.Cost

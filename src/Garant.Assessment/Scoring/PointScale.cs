@@ -7,11 +7,13 @@ namespace Garant.Assessment.Scoring;
 internal sealed class PointScale
 {
     private readonly decimal _unitsPerPoint;
-    private readonly FrozenDictionary<string, long> _maxima;
+    private readonly FrameworkIndex _index;
+    private readonly long[] _maxima;
     private readonly FrozenDictionary<string, long> _items;
 
     public PointScale(Framework framework, OrganisationKind? kind)
     {
+        _index = framework.Index;
         var weighted = framework.Elements
             .Select(element => (Element: element, Weight: kind?.WeightOf(element.Id) ?? 1m))
             .ToArray();
@@ -20,17 +22,17 @@ internal sealed class PointScale
             .DefaultIfEmpty((byte)0)
             .Max();
         _unitsPerPoint = (decimal)System.Numerics.BigInteger.Pow(10, scale);
-        _maxima = weighted.ToFrozenDictionary(
-            pair => pair.Element.Id,
-            pair => ToUnits(pair.Element.MaximumPoints * pair.Weight),
-            StringComparer.Ordinal);
+        _maxima = [.. weighted.Select(pair => ToUnits(pair.Element.MaximumPoints * pair.Weight))];
         _items = weighted
             .SelectMany(pair => pair.Element.Items.Select(item => KeyValuePair.Create(item.Id, ToUnits(item.Points * pair.Weight))))
             .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>M_e in units.</summary>
-    public long MaximumOf(Element element) => _maxima[element.Id];
+    public long MaximumOf(Element element) => _maxima[_index.PositionOf(element.Id)];
+
+    /// <summary>M_e of the element at a position of the framework's list, in units.</summary>
+    public long MaximumAt(int position) => _maxima[position];
 
     /// <summary>An item's points in units.</summary>
     public long PointsOf(AnswerItem item) => _items[item.Id];
@@ -39,9 +41,10 @@ internal sealed class PointScale
     public long PointsOf(Element element, IReadOnlySet<string> ticks)
     {
         long sum = 0;
-        foreach (AnswerItem item in element.Items)
+        for (int index = 0; index < element.Items.Count; index++)
         {
-            sum += ticks.Contains(item.Id) ? _items[item.Id] : 0;
+            string id = element.Items[index].Id;
+            sum += ticks.Contains(id) ? _items[id] : 0;
         }
 
         return sum;

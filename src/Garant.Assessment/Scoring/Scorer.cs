@@ -37,32 +37,42 @@ public sealed class Scorer
     public EvaluationScore Score(AnswerSheet sheet)
     {
         ElementStates states = Admit(sheet);
-        List<SectionScore> sections = new(Framework.Sections.Count);
+        Tally[] tallies = TalliesOf(sheet, states);
+        SectionScore[] sections = new SectionScore[Framework.Sections.Count];
         Tally total = default;
         Progress progress = default;
-        foreach (Section section in Framework.Sections)
+        int position = 0;
+        for (int number = 0; number < sections.Length; number++)
         {
             Tally tally = default;
             Progress sectionProgress = default;
-            foreach (Element element in section.Elements)
+            for (int left = Framework.Sections[number].Elements.Count; left > 0; left--, position++)
             {
-                tally += TallyOf(element, states[element.Id], sheet);
-                sectionProgress = sectionProgress.Count(states[element.Id]);
+                tally += tallies[position];
+                sectionProgress = sectionProgress.Count(states[position]);
             }
 
             total += tally;
             progress = new(progress.Answered + sectionProgress.Answered, progress.Applicable + sectionProgress.Applicable);
-            sections.Add(ScoreOf(section, tally, sectionProgress, sheet, states));
+            Fraction? score = sectionProgress.IsComplete ? tally.Score(_compensation) : null;
+            sections[number] = new(
+                Framework.Sections[number].Id,
+                Scale.ToPoints(tally.Points),
+                Scale.ToPoints(tally.Maximum),
+                Scale.ToPoints(tally.NotConcerned),
+                sectionProgress,
+                score,
+                score is { } one ? new(one, one) : _range.Of(sheet, states, tallies, _compensation, number),
+                tally.ScoreOfNotConcerned(_compensation, tally.NotConcerned));
         }
 
         Fraction? exact = progress.IsComplete ? total.Score(_compensation) : null;
-        ScoreRange range = exact is { } score ? new(score, score) : _range.Of(sheet, states, _compensation, section: null);
         return new(
             progress,
             exact,
-            range,
+            exact is { } known ? new(known, known) : _range.Of(sheet, states, tallies, _compensation, section: null),
             total.ScoreOfNotConcerned(_compensation, total.NotConcerned),
-            exact is { } known ? Framework.LevelFor(known.RoundHalfAwayFromZero(1)) : null,
+            exact is { } final ? Framework.LevelFor(final.RoundHalfAwayFromZero(1)) : null,
             sections);
     }
 
@@ -130,9 +140,9 @@ public sealed class Scorer
         {
             Element element = Framework.FindElement(id)
                 ?? throw new ArgumentException($"Element {id} is not in framework \"{Framework.Id}\".", nameof(sheet));
-            if (AnswerCheck.Faults(element, sheet.TicksOf(id)).FirstOrDefault() is { } fault)
+            if (!AnswerCheck.IsSound(element, sheet.TicksOf(id)))
             {
-                throw new ArgumentException(fault.Text, nameof(sheet));
+                throw new ArgumentException(AnswerCheck.Faults(element, sheet.TicksOf(id)).First().Text, nameof(sheet));
             }
         }
 
@@ -140,31 +150,24 @@ public sealed class Scorer
     }
 
     internal Tally TallyOf(AnswerSheet sheet, ElementStates states) =>
-        Framework.Elements.Aggregate(default(Tally), (sum, element) => sum + TallyOf(element, states[element.Id], sheet));
+        TalliesOf(sheet, states).Aggregate(default(Tally), (sum, tally) => sum + tally);
 
-    private Tally TallyOf(Element element, ElementState state, AnswerSheet sheet)
+    private Tally[] TalliesOf(AnswerSheet sheet, ElementStates states)
     {
-        long maximum = Scale.MaximumOf(element);
-        return state switch
+        Element[] elements = Framework.Index.Elements;
+        Tally[] tallies = new Tally[elements.Length];
+        for (int position = 0; position < tallies.Length; position++)
         {
-            ElementState.NotApplicable or ElementState.SwitchedOff => new(0, maximum, maximum),
-            ElementState.Answered => new(Scale.PointsOf(element, sheet.TicksOf(element.Id)), 0, maximum),
-            ElementState.Unanswered => new(0, 0, maximum),
-            _ => throw new InvalidOperationException($"Element {element.Id} is in no known state."),
-        };
-    }
+            long maximum = Scale.MaximumAt(position);
+            tallies[position] = states[position] switch
+            {
+                ElementState.NotApplicable or ElementState.SwitchedOff => new(0, maximum, maximum),
+                ElementState.Answered => new(Scale.PointsOf(elements[position], sheet.TicksOf(elements[position].Id)), 0, maximum),
+                ElementState.Unanswered => new(0, 0, maximum),
+                var state => throw new InvalidOperationException($"Element {elements[position].Id} is in no known state {state}."),
+            };
+        }
 
-    private SectionScore ScoreOf(Section section, Tally tally, Progress progress, AnswerSheet sheet, ElementStates states)
-    {
-        Fraction? exact = progress.IsComplete ? tally.Score(_compensation) : null;
-        return new(
-            section.Id,
-            Scale.ToPoints(tally.Points),
-            Scale.ToPoints(tally.Maximum),
-            Scale.ToPoints(tally.NotConcerned),
-            progress,
-            exact,
-            exact is { } score ? new(score, score) : _range.Of(sheet, states, _compensation, section),
-            tally.ScoreOfNotConcerned(_compensation, tally.NotConcerned));
+        return tallies;
     }
 }

@@ -21,7 +21,7 @@ internal static partial class LabelText
 
     private const double Step = FontSize / 2;
 
-    private static readonly char[] _spaces = [' ', '\t', '\r', '\n'];
+    private static readonly char[] Spaces = [' ', '\t', '\r', '\n'];
 
     public static double Width(string text, bool bold = false)
     {
@@ -52,7 +52,7 @@ internal static partial class LabelText
     public static double WidestWord(string text) => Words(text).Select(word => Width(word)).DefaultIfEmpty().Max();
 
     /// <summary>The words; a compound is parted after its hyphen, a no-break space (U+00A0, U+202F) belongs to its word.</summary>
-    private static IEnumerable<string> Words(string text) => BreakOpportunity().Split(text.Trim()).Select(word => word.TrimEnd(_spaces));
+    private static IEnumerable<string> Words(string text) => BreakOpportunity().Split(text.Trim()).Select(word => word.TrimEnd(Spaces));
 
     private static List<string> Fill(string text, double width)
     {
@@ -60,7 +60,7 @@ internal static partial class LabelText
         string between = string.Empty;
         foreach (string word in BreakOpportunity().Split(text.Trim()))
         {
-            string bare = word.TrimEnd(_spaces);
+            string bare = word.TrimEnd(Spaces);
             foreach (string piece in Pieces(bare, width))
             {
                 if (lines.Count > 0 && ReferenceEquals(piece, bare) && Width(lines[^1] + between + piece) <= width)

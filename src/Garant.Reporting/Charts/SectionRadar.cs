@@ -11,7 +11,7 @@ public static class SectionRadar
 
     private const string Id = "section-radar";
 
-    private static readonly double[] _rings = [25, 50, 75, 100];
+    private static readonly double[] Rings = [25, 50, 75, 100];
 
     /// <summary>
     /// Draws the radar, the first section at the top and the others clockwise, as an <c>svg</c> element to be inlined in a
@@ -59,7 +59,7 @@ public static class SectionRadar
     {
         axis.ManageAxisLimits = false;
         axis.StraightLines = true;
-        axis.SetCircles(_rings);
+        axis.SetCircles(Rings);
         axis.SetSpokes(sections, 100, false);
         foreach (PolarAxisCircle ring in axis.Circles)
         {

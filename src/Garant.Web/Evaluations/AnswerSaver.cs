@@ -15,29 +15,15 @@ internal sealed class AnswerSaver(GarantDbContext database, TimeProvider clock)
     /// <param name="filled">By element: the version the form was opened with, and the content.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <returns>The elements whose answers met another one.</returns>
-    public async Task<IReadOnlySet<string>> SaveAsync(Guid evaluationId, string userId, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, CancellationToken stop)
-    {
-        // Two saves at the same instant: the second finds the first and is judged again.
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await TryAsync(evaluationId, userId, filled, stop);
-            }
-            catch (DbUpdateException) when (attempt < 5)
-            {
-                database.ChangeTracker.Clear();
-            }
-        }
-    }
+    public Task<IReadOnlySet<string>> SaveAsync(Guid evaluationId, string userId, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, CancellationToken stop) =>
+        AgainAsync(() => TryAsync(evaluationId, userId, filled, stop));
 
     /// <summary>Ends a conflict: the draft becomes the answer, or is put away.</summary>
-    public async Task SettleAsync(Guid evaluationId, string userId, string elementId, bool keepDraft, CancellationToken stop)
+    public Task SettleAsync(Guid evaluationId, string userId, string elementId, bool keepDraft, CancellationToken stop) => AgainAsync(async () =>
     {
-        AnswerDraft? draft = await database.Drafts.FindAsync([evaluationId, elementId, userId], stop);
-        if (draft is null)
+        if (await database.Drafts.FindAsync([evaluationId, elementId, userId], stop) is not { } draft)
         {
-            return;
+            return false;
         }
 
         database.Drafts.Remove(draft);
@@ -48,6 +34,23 @@ internal sealed class AnswerSaver(GarantDbContext database, TimeProvider clock)
         }
 
         await database.SaveChangesAsync(stop);
+        return true;
+    });
+
+    /// <summary>Two saves at the same instant: the second finds the first and is judged again.</summary>
+    private async Task<T> AgainAsync<T>(Func<Task<T>> save)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await save();
+            }
+            catch (DbUpdateException) when (attempt < 5)
+            {
+                database.ChangeTracker.Clear();
+            }
+        }
     }
 
     private async Task<IReadOnlySet<string>> TryAsync(Guid evaluationId, string userId, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, CancellationToken stop)
@@ -66,11 +69,12 @@ internal sealed class AnswerSaver(GarantDbContext database, TimeProvider clock)
             .Where(revision => revision.EvaluationId == evaluationId && overtaken.Contains(revision.ElementId))
             .ToListAsync(stop);
 
-        // Who only looked on while a colleague saved has nothing to decide.
+        // Who only looked on while a colleague saved has nothing to decide, nor who sends again what arrived the first time.
         HashSet<string> untouched =
         [
-            .. overtaken.Where(id => filled[id].Content ==
-                (revisions.Find(revision => revision.ElementId == id && revision.Version == filled[id].Version)?.Content ?? AnswerContent.Blank)),
+            .. overtaken.Where(id => filled[id].Content == (Revision(id, filled[id].Version)?.Content ?? AnswerContent.Blank)
+                || (stored[id].SavedById != userId
+                    && Revision(id, filled[id].Version + 1) is { } next && next.SavedById == userId && next.Content == filled[id].Content)),
         ];
         overtaken.ExceptWith(untouched);
         foreach ((string id, (int _, AnswerContent content)) in filled.Where(pair => !overtaken.Contains(pair.Key) && !untouched.Contains(pair.Key)))
@@ -98,6 +102,8 @@ internal sealed class AnswerSaver(GarantDbContext database, TimeProvider clock)
 
         await database.SaveChangesAsync(stop);
         return overtaken;
+
+        AnswerRevision? Revision(string id, int version) => revisions.Find(revision => revision.ElementId == id && revision.Version == version);
     }
 
     private void Store(ElementAnswer? answer, Guid evaluationId, string userId, string elementId, AnswerContent content)

@@ -46,7 +46,7 @@ internal static class OrganisationRoutes
         int? headcount = null;
         if (form.Text("headcount") is { Length: > 0 } typed)
         {
-            if (int.TryParse(typed.Replace(" ", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out int people) && people is > 0 and <= 10_000_000)
+            if (int.TryParse(string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter))), NumberStyles.None, CultureInfo.InvariantCulture, out int people) && people is > 0 and <= 10_000_000)
             {
                 headcount = people;
             }

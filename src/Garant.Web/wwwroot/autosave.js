@@ -2,12 +2,21 @@
 // What could not be saved stays marked in the page and in this browser's storage, is sent again, and survives a reload.
 
 const form = document.getElementById("answers");
-const storageKey = element => `${form.dataset.storage}:${element}`;
+const token = "__RequestVerificationToken";
+const storageKey = id => `${form.dataset.storage}:${id}`;
 const cards = () => [...form.querySelectorAll("[data-element]")];
+const cardOf = id => form.querySelector(`[data-element="${id}"]`);
+const versionIn = card => card.querySelector(`[name="version-${card.dataset.element}"]`);
 const waiting = new Map(); // element id → timer of a text still being typed
-const busy = new Set();    // elements whose save is under way
+const queued = new Set();  // elements that wait for their turn to be saved
+let turn = Promise.resolve(); // one save after the other, so that the score shown is that of the last
 let retryAfter = 2000;
 let retryTimer;
+let storage; // none where the browser keeps nothing: the page itself still holds the answers
+try {
+  storage = localStorage;
+} catch {
+}
 
 function fields(card) {
   return [...new FormData(form)].filter(([name]) => name.endsWith("-" + card.dataset.element));
@@ -15,48 +24,69 @@ function fields(card) {
 
 function say(card, text, state = "") {
   const place = card.querySelector(".saved");
-  if (place) {
+  if (place && place.textContent !== text) {
     place.textContent = text;
+  }
+
+  if (place) {
     place.className = `saved ${state}`.trim();
   }
 }
 
 function remember(card) {
   try {
-    localStorage.setItem(storageKey(card.dataset.element), JSON.stringify(fields(card)));
+    storage?.setItem(storageKey(card.dataset.element), JSON.stringify(fields(card)));
   } catch {
-    // Storage is full or switched off: the page itself still holds the answer.
+    // It is full.
   }
 }
 
+/** What was not saved; nothing for a question that does not apply now and so has no fields. */
+function kept(card) {
+  return versionIn(card) && storage?.getItem(storageKey(card.dataset.element));
+}
+
 function forget(card) {
-  localStorage.removeItem(storageKey(card.dataset.element));
+  storage?.removeItem(storageKey(card.dataset.element));
 }
 
 /** Puts what was not saved before a reload back into the page. */
 function restore(card) {
-  const kept = localStorage.getItem(storageKey(card.dataset.element));
-  if (!kept) {
-    return false;
-  }
-
-  const values = JSON.parse(kept);
+  const values = JSON.parse(kept(card));
   for (const field of card.querySelectorAll("input, textarea")) {
     const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field.type === "radio" || field.type === "checkbox") {
       field.checked = mine.includes(field.value);
     } else if (mine.length > 0) {
       field.value = mine[0];
+      field.closest("details.note")?.toggleAttribute("open", mine[0] !== "");
     }
   }
-
-  return true;
 }
 
-/** Replaces a part of the page without taking the focus away. */
-function put(place, fresh) {
-  if (place && fresh) {
-    place.replaceWith(fresh);
+/** Replaces a part beside the questions without taking away the focus or the place scrolled to. */
+function put(id, page) {
+  const place = document.getElementById(id);
+  const fresh = page.getElementById(id);
+  if (!place || !fresh || place.innerHTML === fresh.innerHTML) {
+    return;
+  }
+
+  const focused = [...place.querySelectorAll("a")].indexOf(document.activeElement);
+  const scrolled = place.querySelector("ol")?.scrollLeft;
+  place.replaceWith(fresh);
+  fresh.querySelectorAll("a")[focused]?.focus({ preventScroll: true });
+  fresh.querySelector("ol")?.scrollTo({ left: scrolled });
+}
+
+/** Replaces a card; who was in it is where they were, or at the choice to be made. */
+function replace(card, fresh) {
+  const focused = card.contains(document.activeElement) ? document.activeElement.id : "";
+  const open = [...card.querySelectorAll("details")].map(details => details.open);
+  card.replaceWith(fresh);
+  fresh.querySelectorAll("details").forEach((details, place) => { details.open ||= open[place]; });
+  if (focused) {
+    (fresh.querySelector(".conflict") ?? document.getElementById(focused))?.focus();
   }
 }
 
@@ -69,34 +99,34 @@ function retryLater() {
 }
 
 function saveKept() {
-  for (const card of cards()) {
-    if (localStorage.getItem(storageKey(card.dataset.element))) {
-      save(card);
-    }
+  for (const card of cards().filter(kept)) {
+    save(card);
   }
 }
 
-async function save(card) {
+function save(card) {
   const id = card.dataset.element;
   clearTimeout(waiting.get(id));
   waiting.delete(id);
   remember(card);
-  if (busy.has(id)) {
-    return; // the save under way looks again when it ends
-  }
+  if (!queued.has(id)) {
+    queued.add(id);
+    if (!card.querySelector(".saved.pending, .saved.refused")) {
+      say(card, form.dataset.saving);
+    }
 
-  busy.add(id);
-  const sent = JSON.stringify(fields(card));
-  say(card, form.dataset.saving);
+    turn = turn.then(() => send(id));
+  }
+}
+
+async function send(id) {
+  queued.delete(id);
+  const card = cardOf(id);
+  const sent = fields(card);
   try {
-    const body = new URLSearchParams(fields(card));
-    body.append("__RequestVerificationToken", form.elements["__RequestVerificationToken"].value);
-    const answer = await fetch(form.dataset.save + id, { method: "POST", body, redirect: "error" });
+    const answer = await post(id, sent);
     if (answer.status === 401) {
-      say(card, form.dataset.signedOut + " ", "refused");
-      const link = document.createElement("a");
-      Object.assign(link, { href: "/account/sign-in", target: "_blank", textContent: form.dataset.signIn });
-      card.querySelector(".saved").append(link);
+      sayToSignIn(card);
       retryLater();
     } else if (answer.status === 400 || answer.status === 404) {
       say(card, form.dataset.refused, "refused");
@@ -109,30 +139,62 @@ async function save(card) {
   } catch {
     say(card, form.dataset.unsaved, "pending");
     retryLater();
-  } finally {
-    busy.delete(id);
   }
 }
+
+async function post(id, values, mayRenew = true) {
+  const body = new URLSearchParams(values);
+  body.append(token, form.elements[token].value);
+  const answer = await fetch(form.dataset.save + id, { method: "POST", body, redirect: "error", signal: AbortSignal.timeout(30000) });
+  return answer.status === 400 && mayRenew && await renewToken() ? post(id, values, false) : answer;
+}
+
+/** After signing in again the page's token is not valid any more: takes that of the same page of now, if it is for the same person. */
+async function renewToken() {
+  const answer = await fetch(location.pathname);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("answers");
+  if (fresh?.dataset.storage !== form.dataset.storage) {
+    return false;
+  }
+
+  document.querySelectorAll(`[name="${token}"]`).forEach(field => { field.value = fresh.elements[token].value; });
+  return true;
+}
+
+function sayToSignIn(card) {
+  if (!card.querySelector(".saved a")) {
+    say(card, form.dataset.signedOut + " ", "refused");
+    const link = document.createElement("a");
+    Object.assign(link, { href: "/account/sign-in", target: "_blank", textContent: form.dataset.signIn });
+    card.querySelector(".saved")?.append(link);
+  }
+}
+
+/** Ticks and texts, as they can be compared: the platform trims texts. */
+const compared = answer => JSON.stringify(answer.filter(([name]) => !name.startsWith("version-")).map(([name, value]) => [name, value.trim()]));
 
 /** Takes what the platform answered to a save. */
 function take(card, status, page, sent) {
   const fresh = page.querySelector("[data-element]");
-  put(document.getElementById("sections"), page.getElementById("sections"));
-  put(document.getElementById("score"), page.getElementById("score"));
-  const version = `version-${card.dataset.element}`;
-  const changedSince = JSON.stringify(fields(card)) !== sent;
-  if (status === 200) {
-    card.querySelector(`[name="${version}"]`).value = fresh.querySelector(`[name="${version}"]`).value;
+  put("sections", page);
+  put("score", page);
+  const stored = [...fresh.querySelectorAll("input:checked, textarea")].map(field => [field.name, field.value]);
+  const isStored = status === 200 && versionIn(fresh) && compared(stored) === compared(sent);
+  if (isStored) {
+    versionIn(card).value = versionIn(fresh).value;
     card.querySelector(":scope > .error")?.remove();
-    if (changedSince) {
-      setTimeout(() => save(card)); // something was typed while the save was under way
-    } else {
-      forget(card);
-      say(card, fresh.querySelector(".saved").textContent);
-    }
+  }
+
+  const now = fields(card);
+  if (compared(now) !== compared(sent)) {
+    save(card); // something was typed while the save was under way
   } else {
-    forget(card); // a conflict is kept by the platform; a refused answer is in the card that comes back
-    card.replaceWith(fresh);
+    forget(card);
+    if (isStored) {
+      say(card, fresh.querySelector(".saved").textContent);
+    } else {
+      replace(card, fresh); // a colleague's answer, a choice to be made, or what is wrong with the answer
+    }
   }
 }
 
@@ -177,9 +239,9 @@ form.addEventListener("click", event => {
 // The form itself sends everything, so nothing has to be kept for it.
 form.addEventListener("submit", () => cards().forEach(card => clearTimeout(waiting.get(card.dataset.element))));
 addEventListener("online", () => { retryAfter = 2000; saveKept(); });
+addEventListener("focus", saveKept); // such as after signing in in another tab
 
-for (const card of cards()) {
-  if (restore(card)) {
-    save(card);
-  }
-}
+cards().filter(kept).forEach(card => {
+  restore(card);
+  save(card);
+});

@@ -4,7 +4,7 @@ namespace Garant.Assessment.Tests.Frameworks;
 /// <param name="Name">What the fault is.</param>
 /// <param name="Passage">The passage it replaces; empty when the fault is the whole file.</param>
 /// <param name="Replacement">What stands there instead.</param>
-/// <param name="Expected">Every error as <c>line: text</c>.</param>
+/// <param name="Expected">Every error as <c>line: text</c>, every warning as <c>line: warning: text</c>.</param>
 internal sealed record BrokenFramework(string Name, string Passage, string Replacement, params IReadOnlyList<string> Expected)
 {
     public string Text => Passage.Length == 0 ? Replacement : Broken();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Garant.Assessment.Tests.Frameworks;
 
 /// <summary>Parts that do not go together: ids, conditions, points, weights.</summary>
@@ -68,7 +70,7 @@ internal static class BrokenRelations
             "level key twice",
             "key: pure",
             "key: clear",
-            "11: the key of level clear stands twice; give each its own"),
+            "11: level clear stands twice; give each level its own id"),
         new(
             "weight of an unknown element",
             "\"1.1\": 2",
@@ -151,7 +153,7 @@ internal static class BrokenRelations
             "          - { id: b, points: 0.5, text: { fr: Du ciel, en: The sky } }\n          - { id: c, points: 1, text: { fr: Du mont, en: The hill } }\n",
             "",
             "24: element 1.1 has fewer than two items; add some, a question needs two",
-            "24: no item of element 1.1 brings points, so no one can score there; give one item points",
+            "24: warning: no item of element 1.1 brings points, so no one can score there; give one item points",
             "34: element 1.2 is unreachable: 1.1.a is the only answer of element 1.1; add another answer there"),
         new(
             "no items",
@@ -161,9 +163,35 @@ internal static class BrokenRelations
             "48: the upgrade table from pond-1 names item 1.2.a, which this version does not have; remove it",
             "49: the upgrade table from pond-1 names item 1.2.b, which this version does not have; remove it"),
         new(
-            "no one can score",
-            "points: 0.25, effort: 2, text: { fr: Sondé, en: Sounded } }\n          - { id: b, points: 0.75",
-            "points: 0, effort: 2, text: { fr: Sondé, en: Sounded } }\n          - { id: b, points: 0",
-            "32: no item of element 1.2 brings points, so no one can score there; give one item points"),
+            "no one can score anywhere",
+            "",
+            Regex.Replace(PondFramework.Yaml, "points: [0-9.]+", "points: 0"),
+            "18: no item of the whole framework brings points, so there is nothing to score; give items points",
+            "24: warning: no item of element 1.1 brings points, so no one can score there; give one item points",
+            "32: warning: no item of element 1.2 brings points, so no one can score there; give one item points"),
+        new(
+            "id with a space",
+            "id: pond-2",
+            "id: pond 2",
+            "2: the version's id is \"pond 2\"; write it without spaces and signs, such as garant-2026.1"),
+        new(
+            "key with a slash",
+            "key: club",
+            "key: club/pub",
+            "15: the kind's key is \"club/pub\"; write it without spaces and signs, such as public-body"),
+        new(
+            "element id with a second point",
+            "- id: \"1.2\"",
+            "- id: \"1.2.1\"",
+            "17: kind club weighs element 1.2, which does not exist; correct the id",
+            "32: what follows \"1.\" in the element's id is \"2.1\"; write it without spaces and signs, such as 1.5",
+            "50: the upgrade table from pond-1 names element 1.2, which this version does not have; remove it",
+            "52: the upgrade table from pond-1 names item 1.2.a, which this version does not have; remove it",
+            "53: the upgrade table from pond-1 names item 1.2.b, which this version does not have; remove it"),
+        new(
+            "letter with a point",
+            "{ id: b, points: 0.5,",
+            "{ id: b.1, points: 0.5,",
+            "30: the letter of an item of element 1.1 is \"b.1\"; write it without spaces and signs, such as a"),
     ];
 }

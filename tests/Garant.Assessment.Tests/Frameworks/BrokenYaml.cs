@@ -97,6 +97,11 @@ internal static class BrokenYaml
             "languages: fr, en",
             "4: the framework: \"languages\" must be a list"),
         new(
+            "a language in words",
+            "languages: [fr, en]",
+            "languages: [fr, en, German]",
+            "4: a language must be a two-letter code, such as fr"),
+        new(
             "a language that is a list",
             "languages: [fr, en]",
             "languages: [fr, en, [de]]",

@@ -52,6 +52,19 @@ public sealed class FrameworkReaderTests
     }
 
     [Fact]
+    public void Read_ElementNoOneCanScore_IsAWarning()
+    {
+        FrameworkReading reading = FrameworkReader.Read(PondFramework.File, PondFramework.Yaml
+            .Replace("points: 0.25", "points: 0", StringComparison.Ordinal)
+            .Replace("points: 0.75", "points: 0", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [new(PondFramework.File, 32, Severity.Warning, "no item of element 1.2 brings points, so no one can score there; give one item points")],
+            reading.Diagnostics);
+        Assert.NotNull(reading.Framework);
+    }
+
+    [Fact]
     public void Read_AnchorsAndAliases_AreFollowed()
     {
         string yaml = PondFramework.Yaml

@@ -27,15 +27,15 @@ internal static class RichFramework
         Element[] elements = [.. sections.SelectMany(section => section.Elements)];
         return new()
         {
-            Id = "rich " + Any(),
-            Previous = random.Next(2) == 0 ? null : "poor " + Any(),
+            Id = $"rich-{random.Next(10)}",
+            Previous = random.Next(2) == 0 ? null : $"poor_{random.Next(10)}",
             Name = Text(),
             Languages = languages,
             Compensation = drawn.Compensation,
-            Levels = [.. Enumerable.Range(0, random.Next(1, 4)).Select(index => new LabelLevel($"level {index} {Any()}", Text(), random.Next(0, 10_000) / 100m))],
-            OrganisationKinds = [.. Enumerable.Range(0, random.Next(0, 3)).Select(index => new OrganisationKind($"kind {index}", Text(), elements.Where(_ => random.Next(2) == 0).ToDictionary(element => element.Id, _ => random.Next(1, 10_000_000) / 10_000m)))],
+            Levels = [.. Enumerable.Range(0, random.Next(1, 4)).Select(index => new LabelLevel($"level-{index}", Text(), random.Next(0, 10_000) / 100m))],
+            OrganisationKinds = [.. Enumerable.Range(0, random.Next(0, 3)).Select(index => new OrganisationKind($"kind.{index}", Text(), elements.Where(_ => random.Next(2) == 0).ToDictionary(element => element.Id, _ => random.Next(1, 10_000_000) / 10_000m)))],
             Sections = sections,
-            Upgrades = [.. Enumerable.Range(0, random.Next(0, 3)).Select(index => Table($"older {index}"))],
+            Upgrades = [.. Enumerable.Range(0, random.Next(0, 3)).Select(index => Table($"older-{index}"))],
         };
 
         Element Rich(Element element) => element with

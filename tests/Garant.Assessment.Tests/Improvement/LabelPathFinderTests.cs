@@ -64,6 +64,19 @@ public sealed class LabelPathFinderTests
         Assert.Empty(LabelPathFinder.Find(new Scorer(off), off.Answer("1.1.c"), Half with { Threshold = 25m }, PathCost.Effort)!.Steps);
     }
 
+    [Fact]
+    public void Find_SumsWithoutEnd_IsStillFoundAndHardlyOvershoots()
+    {
+        Random random = new(5);
+        Framework framework = Of(Section("1", [.. Enumerable.Range(1, 40).Select(number => Multiple($"1.{number}", 0.25m, 0.5m, 0.75m, 1m))]));
+        OrganisationKind kind = Kind([.. framework.Elements.Select(element => (element.Id, random.Next(1, 30_000) / 10_000m))]);
+        LabelPath path = LabelPathFinder.Find(new Scorer(framework, kind), AnswerSheet.Empty(Id), Half, PathCost.Points)!;
+        decimal needed = Reference.Sums(framework, kind, AnswerSheet.Empty(Id)).M * 0.4995m;
+
+        Assert.InRange(path.Cost, needed, needed * 1.002m);
+        Assert.Equal(50m, path.ScoreAfter);
+    }
+
     [Theory]
     [InlineData(PathCost.Answers)]
     [InlineData(PathCost.Points)]

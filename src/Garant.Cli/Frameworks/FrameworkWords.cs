@@ -1,0 +1,27 @@
+using Garant.Cli.Terminals;
+
+namespace Garant.Cli.Frameworks;
+
+/// <summary>The words of the framework's tables.</summary>
+internal sealed record FrameworkWords(
+    string Previous,
+    string Number,
+    string Text,
+    string Points,
+    string Remark,
+    string Single,
+    string Multiple,
+    string Condition,
+    string RiskDomain,
+    string Switch)
+{
+    public static FrameworkWords In(string language) => language == Language.French ? French : English;
+
+    private static FrameworkWords English { get; } = new(
+        "previous version: {0}", "No.", "Element and answers", "Points", "Remark", "one answer", "several answers",
+        "does not apply if {0} is ticked", "risk domain: {0}", "\"not concerned\" switch");
+
+    private static FrameworkWords French { get; } = new(
+        "version précédente : {0}", "N°", "Élément et réponses", "Points", "Remarque", "une réponse", "plusieurs réponses",
+        "sans objet si {0} est cochée", "domaine de risque : {0}", "réponse « non concerné »");
+}

@@ -1,0 +1,4 @@
+using Garant.Cli;
+using Garant.Cli.Terminals;
+
+return GarantCommand.Run(args, Terminal.OfProcess());

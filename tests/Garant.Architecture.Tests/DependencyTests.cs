@@ -1,0 +1,42 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Extensions;
+using ArchUnitNET.Loader;
+
+namespace Garant.Architecture.Tests;
+
+/// <summary>Holds who may depend on whom: the arrows of ARCHITECTURE.md.</summary>
+public sealed class DependencyTests
+{
+    private static readonly string[] Parts = ["Garant.Assessment", "Garant.Reporting", "Garant.Cli", "Garant.Web"];
+
+    private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader()
+        .LoadAssemblies([.. Parts.Select(part => System.Reflection.Assembly.Load(part == "Garant.Cli" ? "garant" : part))])
+        .Build();
+
+    [Theory]
+    [InlineData("Garant.Assessment")]
+    [InlineData("Garant.Reporting", "Garant.Assessment")]
+    [InlineData("Garant.Cli", "Garant.Assessment", "Garant.Reporting")]
+    [InlineData("Garant.Web", "Garant.Assessment", "Garant.Reporting")]
+    public void Dependencies_OfAPart_PointDownwards(string part, params string[] allowed)
+    {
+        string[] wrong = Reached(part)
+            .Where(name => Parts.Any(other => other != part && IsIn(name, other) && !allowed.Contains(other)))
+            .ToArray();
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Dependencies_OfTheDomain_KnowNeitherWebNorDatabase() => Assert.All(
+        System.Reflection.Assembly.Load("Garant.Assessment").GetReferencedAssemblies(),
+        reference => Assert.True(reference.Name == "YamlDotNet" || IsIn(reference.Name!, "System"), reference.Name));
+
+    private static IEnumerable<string> Reached(string part)
+    {
+        IType[] types = [.. House.Types.Where(type => IsIn(type.FullName, part))];
+        Assert.NotEmpty(types);
+        return types.SelectMany(type => type.GetTypeDependencies()).Select(type => type.FullName).Distinct();
+    }
+
+    private static bool IsIn(string name, string part) => name.StartsWith(part + ".", StringComparison.Ordinal);
+}

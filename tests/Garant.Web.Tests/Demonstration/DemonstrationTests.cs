@@ -1,0 +1,75 @@
+using System.Net;
+using Garant.Web.Tests.Browsing;
+using Garant.Web.Tests.Frameworks;
+using Garant.Web.Tests.Platforms;
+
+namespace Garant.Web.Tests.Demonstration;
+
+/// <summary>The demonstration organisation: by one click in development, nowhere in production.</summary>
+public abstract class DemonstrationTests : PlatformTests
+{
+    protected DemonstrationTests(Platform platform)
+        : base(platform)
+    {
+        foreach (int version in new[] { 1, 2 })
+        {
+            File.WriteAllText(
+                Path.Combine(platform.FrameworkFolder, $"garant-test.{version}.yaml"),
+                TestFrameworks.GardenFile.Replace("id: garden-1", $"id: garant-test.{version}", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Production_OffersNothing()
+    {
+        await Platform.RestartAsync();
+        using Browser browser = Platform.Browse();
+        Visit page = await browser.GetAsync("/account/sign-in");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("emonstration", page.Html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("emonstration", (await browser.GetAsync("/")).Html, StringComparison.OrdinalIgnoreCase);
+        FilledForm form = new("/demonstration", [new("person", "camille@demonstration.invalid"), new(FilledForm.Token, page.ValueOf(FilledForm.Token)!)]);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.SubmitAsync(form)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/demonstration")).Status);
+    }
+
+    [Theory]
+    [InlineData("en", "camille@demonstration.invalid", "Camille")]
+    [InlineData("fr", "alex@demonstration.invalid", "Alex")]
+    public async Task Development_OneClick_EntersWithBothEvaluations(string language, string email, string name)
+    {
+        await Platform.RestartAsync("Development");
+        await Platform.RestartAsync("Development"); // a second start adds nothing
+        using Browser browser = Platform.Browse(language);
+        Visit signIn = await browser.GetAsync("/account/sign-in");
+        Visit entered = await browser.SubmitAsync(signIn.Form("/demonstration").With("person", email));
+        Assert.Equal((HttpStatusCode.OK, language, name), (entered.Status, entered.Language, entered.TextOf(".who")));
+        Assert.StartsWith("/organisations/", entered.Address, StringComparison.Ordinal);
+
+        string[] progress = [.. entered.Document.QuerySelectorAll(".evaluation .progress").Select(shown => shown.TextContent)];
+        Assert.Equal(2, progress.Length);
+        Assert.Single(progress, shown => shown.Contains("100", StringComparison.Ordinal));
+        Assert.DoesNotContain(progress, shown => shown.Contains("(0", StringComparison.Ordinal));
+        foreach (string? address in entered.Document.QuerySelectorAll(".evaluation a").Select(link => link.GetAttribute("href")))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(address!)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(address + "/results")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Development_AnotherPersonOrNoToken_IsNotLetIn()
+    {
+        Person person = await Platform.PersonAsync("Ada");
+        await Platform.RestartAsync("Development");
+        using Browser browser = Platform.Browse();
+        Visit signIn = await browser.GetAsync("/account/sign-in");
+        Assert.Equal("/account/sign-in", (await browser.SubmitAsync(signIn.Form("/demonstration").With("person", person.Email))).Address);
+        Assert.Equal("/account/sign-in", (await browser.SubmitAsync(signIn.Form("/demonstration").With("person", "camille@demonstration.invalid").Without(FilledForm.Token))).Address);
+        Assert.Equal("/account/sign-in", (await browser.SubmitAsync(signIn.Form("/demonstration"))).Address);
+    }
+}
+
+public sealed class DemonstrationOnSqliteTests(SqlitePlatform platform) : DemonstrationTests(platform), IClassFixture<SqlitePlatform>;
+
+public sealed class DemonstrationOnPostgresTests(PostgresPlatform platform) : DemonstrationTests(platform), IClassFixture<PostgresPlatform>;

@@ -1,0 +1,49 @@
+using Garant.Web.Evaluations;
+using Garant.Web.Organisations;
+using Garant.Web.Tests.Platforms;
+
+namespace Garant.Web.Tests.Frameworks;
+
+/// <summary>Organisations and evaluations written straight into the database.</summary>
+public static class Filled
+{
+    /// <summary>An organisation with its members.</summary>
+    public static Task<Guid> OrganisationAsync(this Platform platform, string name, params (Person Person, MemberRole Role)[] members)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.DatabaseAsync(async database =>
+        {
+            Organisation organisation = new() { Name = name, CreatedAt = platform.Clock.GetUtcNow() };
+            database.Organisations.Add(organisation);
+            database.Memberships.AddRange(members.Select(member => new Membership { OrganisationId = organisation.Id, UserId = member.Person.Id, Role = member.Role }));
+            await database.SaveChangesAsync();
+            return organisation.Id;
+        });
+    }
+
+    /// <summary>An evaluation with these answers, each by the next of the authors.</summary>
+    public static Task<Guid> EvaluationAsync(this Platform platform, Guid organisation, string framework, string? kind = null, IReadOnlyList<Person>? authors = null, params (string Element, string Ticks)[] answers)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.DatabaseAsync(async database =>
+        {
+            Evaluation evaluation = new() { OrganisationId = organisation, Name = $"About {framework}", FrameworkId = framework, OrganisationKind = kind, CreatedAt = platform.Clock.GetUtcNow() };
+            database.Evaluations.Add(evaluation);
+            foreach (((string element, string ticks), int place) in answers.Select((answer, place) => (answer, place)))
+            {
+                string author = authors![place % authors.Count].Id;
+                database.Answers.Add(new() { EvaluationId = evaluation.Id, ElementId = element, Ticks = ticks, Version = 1, SavedById = author, SavedAt = evaluation.CreatedAt });
+                database.Revisions.Add(new() { EvaluationId = evaluation.Id, ElementId = element, Ticks = ticks, Version = 1, Reason = "", Note = "", SavedById = author, SavedAt = evaluation.CreatedAt });
+            }
+
+            await database.SaveChangesAsync();
+            return evaluation.Id;
+        });
+    }
+
+    /// <summary>Answers to every element of the large framework.</summary>
+    public static (string Element, string Ticks)[] AllOfLarge() =>
+    [
+        .. TestFrameworks.NewLarge().Elements.Select((element, place) => (element.Id, element.Items[1 + (place % 3)].Id)),
+    ];
+}

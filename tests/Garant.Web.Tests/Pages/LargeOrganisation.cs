@@ -1,0 +1,42 @@
+using Garant.Web.Evaluations;
+using Garant.Web.Organisations;
+using Garant.Web.Tests.Frameworks;
+using Garant.Web.Tests.Platforms;
+
+namespace Garant.Web.Tests.Pages;
+
+/// <summary>A person whose pages are as full as they get: two organisations, many members, many finished evaluations, drafts that wait.</summary>
+public sealed record LargeOrganisation(Person Person, Guid Organisation, Guid Evaluation, Guid Small)
+{
+    public static async Task<LargeOrganisation> CreateAsync(Platform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        List<Person> people = [];
+        for (int number = 0; number < 6; number++)
+        {
+            people.Add(await platform.PersonAsync($"Member{number}"));
+        }
+
+        Guid organisation = await platform.OrganisationAsync("Large & well-known", [.. people.Select((person, place) => (person, place == 0 ? MemberRole.Administrator : MemberRole.Editor))]);
+        await platform.OrganisationAsync("Another", (people[0], MemberRole.Reader));
+        Guid small = await platform.EvaluationAsync(organisation, TestFrameworks.Garden, authors: people, answers: ("1.1", "1.1.b"));
+        Guid evaluation = default;
+        for (int number = 0; number < 12; number++)
+        {
+            evaluation = await platform.EvaluationAsync(organisation, TestFrameworks.Large, authors: people, answers: Filled.AllOfLarge());
+        }
+
+        await platform.DatabaseAsync(async database =>
+        {
+            database.Drafts.AddRange(TestFrameworks.NewLarge().Elements.Select(element => new AnswerDraft
+            {
+                EvaluationId = evaluation,
+                ElementId = element.Id,
+                UserId = people[0].Id,
+                Note = "waits",
+            }));
+            return await database.SaveChangesAsync();
+        });
+        return new(people[0], organisation, evaluation, small);
+    }
+}

@@ -1,0 +1,166 @@
+using System.Net;
+using Garant.Web.Tests.Browsing;
+using Garant.Web.Tests.Frameworks;
+using Garant.Web.Tests.Platforms;
+
+namespace Garant.Web.Tests.Pages;
+
+/// <summary>Every page answers, in both languages, with few statements whatever its size.</summary>
+public abstract class PagesTests(Platform platform, ITestOutputHelper output) : PlatformTests(platform), IAsyncLifetime
+{
+    private const int MostStatements = 8;
+    private LargeOrganisation _large = null!;
+
+    private static readonly string[] Addresses =
+    [
+        "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/account/check-mail", "/account/confirm",
+        "/frameworks", "/organisations", "/organisations/new", "/organisations/{organisation}", "/organisations/{organisation}/evaluations/new",
+        "/evaluations/{evaluation}", "/evaluations/{evaluation}/sections/1", "/evaluations/{evaluation}/sections/2", "/evaluations/{evaluation}/sections/3",
+        "/evaluations/{evaluation}/sections/4", "/evaluations/{evaluation}/sections/5", "/evaluations/{evaluation}/sections/6",
+        "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort",
+        "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results",
+    ];
+
+    public async ValueTask InitializeAsync() => _large = await LargeOrganisation.CreateAsync(Platform);
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Get_EveryPage_IsInTheReadersLanguageWithFewStatements()
+    {
+        using Browser signedIn = await SignInAsync();
+        foreach (string address in Addresses.Select(Address))
+        {
+            foreach ((string browser, string chosen, string expected) in new[] { ("en", "", "en"), ("fr-CA, fr;q=0.9", "", "fr"), ("en", "fr", "fr"), ("fr", "en", "en"), ("de", "", "en") })
+            {
+                using Browser reader = Platform.Browse(browser, signedIn);
+                reader.Forget(".AspNetCore.Culture");
+                if (chosen.Length > 0)
+                {
+                    await reader.GetAsync($"/language/{chosen}");
+                }
+
+                Visit page = await reader.GetAsync(address);
+                Assert.True(page.Status == HttpStatusCode.OK, $"{address}: {page.Status}");
+                Assert.True(page.Language == expected, $"{address} in {browser} {chosen}: {page.Language}");
+                Assert.True(page.Statements <= MostStatements, $"{address}: {page.Statements} statements\n{string.Join("\n\n", page.Commands)}");
+                if (browser == "en" && chosen.Length == 0)
+                {
+                    output.WriteLine($"{page.Statements} {address}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Get_LargerEvaluation_TakesNoMoreStatements()
+    {
+        using Browser reader = await SignInAsync();
+        foreach (string page in new[] { "", "/sections/1", "/results" })
+        {
+            Visit small = await reader.GetAsync(Address("/evaluations/{small}") + page);
+            Visit large = await reader.GetAsync(Address("/evaluations/{evaluation}") + page);
+            Assert.Equal(small.Statements, large.Statements);
+        }
+    }
+
+    [Fact]
+    public async Task Get_Stranger_SeesTheOpenPages()
+    {
+        using Browser stranger = Platform.Browse("fr");
+        foreach (string address in new[] { "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/check-mail", "/frameworks" })
+        {
+            Visit page = await stranger.GetAsync(address);
+            Assert.Equal((HttpStatusCode.OK, "fr", address), (page.Status, page.Language, page.Address));
+            Assert.InRange(page.Statements, 0, MostStatements);
+        }
+    }
+
+    [Fact]
+    public async Task Get_UnknownAddress_IsAPageInTheReadersLanguage()
+    {
+        using Browser stranger = Platform.Browse("fr");
+        Visit page = await stranger.GetAsync("/nowhere");
+        Assert.Equal((HttpStatusCode.NotFound, "fr"), (page.Status, page.Language));
+        Assert.Contains("Cette page n’existe pas", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_AnyPage_CarriesTheSafetyHeaders()
+    {
+        using Browser reader = await SignInAsync();
+        foreach (string address in new[] { "/frameworks", Address("/evaluations/{evaluation}/sections/1"), "/nowhere" })
+        {
+            Visit page = await reader.GetAsync(address);
+            Assert.Equal("nosniff", page.Headers["X-Content-Type-Options"]);
+            Assert.Equal("same-origin", page.Headers["Referrer-Policy"]);
+        }
+    }
+
+    [Fact]
+    public async Task Save_OneElement_TakesFewStatements()
+    {
+        using Browser editor = await SignInAsync();
+        Visit section = await editor.GetAsync(Address("/evaluations/{evaluation}/sections/1"));
+        Visit saved = await editor.SaveElementAsync(section, "1.2", form => form.Ticks("1.2", "1.2.b", "1.2.e"));
+        output.WriteLine($"{saved.Statements} saving one element, {saved.Transactions} transaction");
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        Assert.InRange(saved.Statements, 1, MostStatements);
+        Assert.InRange(saved.Transactions, 0, 1);
+    }
+
+    [Fact]
+    public async Task Save_OneElementOverAnother_TakesFewStatements()
+    {
+        using Browser editor = await SignInAsync();
+        Visit section = await editor.GetAsync(Address("/evaluations/{evaluation}/sections/1"));
+        await editor.SaveElementAsync(section, "1.2", form => form.Ticks("1.2", "1.2.b", "1.2.e"));
+        Visit conflict = await editor.SaveElementAsync(section, "1.2", form => form.Ticks("1.2", "1.2.d"));
+        output.WriteLine($"{conflict.Statements} saving one element that met another");
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.InRange(conflict.Statements, 1, MostStatements);
+    }
+
+    [Fact]
+    public async Task Save_WholeSection_TakesFewStatements()
+    {
+        using Browser editor = await SignInAsync();
+        Visit section = await editor.GetAsync(Address("/evaluations/{evaluation}/sections/1"));
+        FilledForm form = section.Form("/sections/1");
+        form = Enumerable.Range(1, 10).Aggregate(form, (filled, number) => filled.Ticks($"1.{number}", $"1.{number}.e").With($"note-1.{number}", "new"));
+        Visit saved = await editor.SubmitAsync(form, follow: false);
+        output.WriteLine($"{saved.Statements} saving a whole section, {saved.Transactions} transaction");
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.InRange(saved.Statements, 1, MostStatements);
+        Assert.Equal(1, saved.Transactions);
+        Assert.Equal(10, await Platform.DatabaseAsync(database => Task.FromResult(database.Answers.Count(answer => answer.EvaluationId == _large.Evaluation && answer.Note == "new"))));
+    }
+
+    [Fact]
+    public async Task Create_Evaluation_IsOneStatementInOneTransaction()
+    {
+        using Browser editor = await SignInAsync();
+        Visit page = await editor.GetAsync(Address("/organisations/{organisation}/evaluations/new"));
+        Visit created = await editor.SubmitAsync(page.Form("/evaluations/new").With("name", "2100").With("framework", TestFrameworks.Large), follow: false);
+        output.WriteLine($"{created.Statements} creating an evaluation");
+        Assert.Equal(HttpStatusCode.Redirect, created.Status);
+        Assert.InRange(created.Statements, 1, MostStatements);
+        Assert.InRange(created.Transactions, 0, 1); // a single statement is a transaction of its own
+        Assert.Single(created.Commands, command => command.Contains("INSERT", StringComparison.Ordinal));
+    }
+
+    private Task<Browser> SignInAsync() => Platform.SignInAsync(_large.Person);
+
+    private string Address(string pattern) => pattern
+        .Replace("{organisation}", _large.Organisation.ToString(), StringComparison.Ordinal)
+        .Replace("{evaluation}", _large.Evaluation.ToString(), StringComparison.Ordinal)
+        .Replace("{small}", _large.Small.ToString(), StringComparison.Ordinal);
+}
+
+public sealed class PagesOnSqliteTests(SqlitePlatform platform, ITestOutputHelper output) : PagesTests(platform, output), IClassFixture<SqlitePlatform>;
+
+public sealed class PagesOnPostgresTests(PostgresPlatform platform, ITestOutputHelper output) : PagesTests(platform, output), IClassFixture<PostgresPlatform>;
