@@ -98,8 +98,9 @@ function retryLater() {
   }, retryAfter);
 }
 
+/** Sends again what this page could not save; what another tab is saving is that tab's. */
 function saveKept() {
-  for (const card of cards().filter(kept)) {
+  for (const card of cards().filter(card => kept(card) && card.querySelector(".saved.pending, .saved.refused"))) {
     save(card);
   }
 }

@@ -13,7 +13,7 @@ public abstract class FrameworkFolderTests : PlatformTests
         : base(platform)
     {
         Write("broken-yaml.yaml", "format: 1\nid: [unfinished");
-        Write("broken-points.yaml", TestFrameworks.GardenFile.Replace("id: garden-1", "id: garden-2", StringComparison.Ordinal).Replace("points: 0.75", "points: 0,75", StringComparison.Ordinal));
+        Write("broken-points.yaml", TestFrameworks.GardenFile.Replace("id: garden-1", "id: garden-2", StringComparison.Ordinal).Replace("points: 0.75", "points: \"0,75\"", StringComparison.Ordinal));
         Write("same-again.yaml", TestFrameworks.GardenFile);
         Write("empty.yaml", "");
         Write("notes.txt", "not a framework");

@@ -1,0 +1,62 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace Garant.Web.BrowserTests;
+
+/// <summary>Every page, against WCAG 2.2 AA by axe, in both languages and themes, wide and narrow.</summary>
+public sealed class AccessibilityTests(Stage stage)
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    [Theory]
+    [InlineData("en", 1280, false)]
+    [InlineData("en", 390, true)]
+    [InlineData("fr", 390, false)]
+    [InlineData("fr", 1280, true)]
+    public async Task Axe_OnEveryPage_FindsNothing(string language, int width, bool dark)
+    {
+        await using Visitor visitor = await stage.VisitAsync(language, width: width, dark: dark);
+        await visitor.EnterDemonstrationAsync();
+        List<string> faults = [];
+        foreach (string address in await DemonstrationPages.AllAsync(visitor))
+        {
+            await visitor.Page.GotoAsync(address);
+            await visitor.Page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => { details.open = true; })");
+            AxeResult result = await visitor.Page.RunAxe(Rules);
+            Assert.NotEmpty(result.Passes);
+            faults.AddRange(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{address}: {fault.Id}: {node.Html}")));
+            int wider = await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
+            if (wider > 0)
+            {
+                faults.Add($"{address}: {wider} pixels wider than the window");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task Axe_OnTheListOfOrganisations_FindsNothing()
+    {
+        await using Visitor visitor = await stage.VisitAsync();
+        await visitor.SettleAsync("Charlie");
+        await visitor.CreateOrganisationAsync("Another one");
+        await visitor.Page.GotoAsync("/organisations");
+        Assert.Equal(2, await visitor.Page.Locator("main li.card").CountAsync());
+        AxeResult result = await visitor.Page.RunAxe(Rules);
+        Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{fault.Id}: {node.Html}")));
+    }
+
+    [Fact]
+    public async Task Axe_OnAConflict_FindsNothing()
+    {
+        await using Visitor first = await stage.VisitAsync();
+        await using Visitor second = await stage.VisitAsync();
+        await Conflict.MakeAsync(first, second);
+        AxeResult result = await second.Page.RunAxe(Rules);
+        Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{fault.Id}: {node.Html}")));
+    }
+}

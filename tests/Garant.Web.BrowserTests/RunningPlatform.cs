@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace Garant.Web.BrowserTests;
+
+/// <summary>The whole platform on a port of this machine, with the built-in frameworks and the demonstration.</summary>
+internal sealed class RunningPlatform : WebApplicationFactory<Program>
+{
+    private readonly string _data;
+
+    public RunningPlatform(string data)
+    {
+        _data = data;
+        UseKestrel(port: 0);
+    }
+
+    /// <summary>The folder of the built-in frameworks, beside the solution.</summary>
+    public static string FrameworkFolder
+    {
+        get
+        {
+            DirectoryInfo? folder = new(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Garant.slnx")))
+            {
+                folder = folder.Parent;
+            }
+
+            return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("There is no Garant.slnx above the tests."), "frameworks");
+        }
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Garant:Data", _data);
+        builder.UseSetting("Garant:Frameworks", FrameworkFolder);
+        builder.ConfigureLogging(logging => logging.ClearProviders());
+    }
+}
