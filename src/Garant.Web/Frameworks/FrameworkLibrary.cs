@@ -61,7 +61,7 @@ public sealed class FrameworkLibrary
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            reading = new(null, [new(name, 0, Severity.Error, $"the file cannot be read: {fault.Message.Replace(path, Path.GetFileName(path), StringComparison.Ordinal)}")]);
+            reading = new(null, [new(name, 0, Severity.Error, $"the file cannot be read: {fault.Message.Replace(path, name, StringComparison.Ordinal)}")]);
         }
 
         if (reading.Framework is { } framework && !_frameworks.TryAdd(framework.Id, framework))
