@@ -9,7 +9,16 @@ namespace Garant.Assessment.Frameworks;
 /// <param name="Text">What is wrong and what to do, in English.</param>
 public sealed record Diagnostic(string File, int Line, Severity Severity, string Text)
 {
+    private const int LongestExcerpt = 60;
+
     /// <summary><c>file:line: severity: text</c></summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}: {(Severity == Severity.Error ? "error" : "warning")}: {Text}");
+
+    /// <summary>The beginning of a text, to be quoted in a remark.</summary>
+    internal static string Excerpt(string text)
+    {
+        string trimmed = text.Trim();
+        return trimmed.Length <= LongestExcerpt ? trimmed : trimmed[..LongestExcerpt] + "…";
+    }
 }

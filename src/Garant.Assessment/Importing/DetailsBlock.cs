@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Garant.Assessment.Frameworks;
 
 namespace Garant.Assessment.Importing;
 
@@ -10,7 +11,7 @@ internal sealed class DetailsBlock(int line, Match summary, string file, Remarks
     private int Line { get; } = line;
 
     /// <summary>The heading, for remarks.</summary>
-    private string Heading => Remarks.Excerpt(summary.Groups["word"].Value + (Number is { } number ? number.ToString() : summary.Groups["inside"].Value.TrimEnd(' ', ':')));
+    private string Heading => Diagnostic.Excerpt(summary.Groups["word"].Value + (Number is { } number ? number.ToString() : summary.Groups["inside"].Value.TrimEnd(' ', ':')));
 
     private ElementNumber? Number =>
         summary.Groups["section"].Success ? ElementNumber.Of(summary.Groups["section"].Value, summary.Groups["place"].Value) : null;

@@ -168,7 +168,7 @@ internal sealed class ElementReader(PublishedElement element, PublishedText text
         Match match = TextGrammar.Condition().Match(said);
         if (!match.Success)
         {
-            remarks.Warn(text.File, number, $"the condition \"{Remarks.Excerpt(said)}\" cannot be read and is dropped; write _(Condition : R1.1 <> 1.1.a)_");
+            remarks.Warn(text.File, number, $"the condition \"{Diagnostic.Excerpt(said)}\" cannot be read and is dropped; write _(Condition : R1.1 <> 1.1.a)_");
             return;
         }
 
@@ -198,7 +198,7 @@ internal sealed class ElementReader(PublishedElement element, PublishedText text
         }
         else if (known is not null)
         {
-            remarks.Warn(text.File, number, $"\"{Remarks.Excerpt(said)}\" stands a second time in element {Element.Number}; the first, on line {known.Line}, counts");
+            remarks.Warn(text.File, number, $"\"{Diagnostic.Excerpt(said)}\" stands a second time in element {Element.Number}; the first, on line {known.Line}, counts");
         }
 
         return known ?? read;

@@ -1,3 +1,5 @@
+using Garant.Assessment.Frameworks;
+
 namespace Garant.Assessment.Importing;
 
 /// <summary>The points of every item, as the scoring file states them.</summary>
@@ -37,7 +39,7 @@ internal sealed class Points(string file, IReadOnlyDictionary<string, Located<de
     {
         foreach ((string id, Located<decimal> points) in values.Where(entry => !itemIds.Contains(entry.Key)))
         {
-            remarks.Warn(file, points.Line, $"no item {Remarks.Excerpt(id)} stands in the texts; its points are left out");
+            remarks.Warn(file, points.Line, $"no item {Diagnostic.Excerpt(id)} stands in the texts; its points are left out");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Garant.Assessment.Frameworks;
+using Garant.Assessment.Json;
 
 namespace Garant.Assessment.Importing;
 
@@ -21,7 +22,7 @@ public static class PublishedFrameworkImporter
             PublishedTextReader.Read(sources.English, "English", remarks),
             remarks);
         Points points = ScoringReader.Read(sources.Scoring, remarks);
-        LocatedJson? upgrade = sources.Upgrade is null ? null : LocatedJsonReader.Read(sources.Upgrade, remarks);
+        LocatedJson? upgrade = sources.Upgrade is null ? null : remarks.ReadJson(sources.Upgrade);
         VersionIdentity identity = new(sources, upgrade, remarks);
         string id = identity.Id();
         IReadOnlyList<Section> sections = ReadSections(pair, points);

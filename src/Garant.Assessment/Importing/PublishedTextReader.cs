@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Garant.Assessment.Frameworks;
 
 namespace Garant.Assessment.Importing;
 
@@ -188,7 +189,7 @@ internal sealed class PublishedTextReader
         }
         else if (trimmed.StartsWith('_') && trimmed.EndsWith('_'))
         {
-            _remarks.Warn(_text.File, number, $"the note \"{Remarks.Excerpt(trimmed)}\" stands between the elements and is left out");
+            _remarks.Warn(_text.File, number, $"the note \"{Diagnostic.Excerpt(trimmed)}\" stands between the elements and is left out");
         }
         else
         {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Garant.Assessment.Frameworks;
+using Garant.Assessment.Json;
 
 namespace Garant.Assessment.Importing;
 
@@ -8,8 +10,6 @@ internal sealed class Remarks
 {
     /// <summary>So many warnings a file; what comes after is only counted, so that a file of garbage does not fill the memory.</summary>
     public const int MostPerFile = 500;
-
-    private const int LongestExcerpt = 60;
 
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Dictionary<(string File, Severity Severity), int> _count = [];
@@ -22,13 +22,19 @@ internal sealed class Remarks
 
     /// <summary>Warns of a line nothing could be made of.</summary>
     public void Unread(string file, int line, string text) =>
-        Warn(file, line, $"\"{Excerpt(text)}\" was not recognised and is left out; write it as the format has it, or take it out");
+        Warn(file, line, $"\"{Diagnostic.Excerpt(text)}\" was not recognised and is left out; write it as the format has it, or take it out");
 
-    /// <summary>The beginning of a text, to be quoted in a remark.</summary>
-    public static string Excerpt(string text)
+    /// <summary>The object a JSON file holds; or <c>null</c>, and an error, when it cannot be read.</summary>
+    public LocatedJson? ReadJson(SourceText source)
     {
-        string trimmed = text.Trim();
-        return trimmed.Length <= LongestExcerpt ? trimmed : trimmed[..LongestExcerpt] + "…";
+        LocatedJson? value = LocatedJsonReader.Read(source.Text, (line, text) => Fail(source.File, line, text));
+        if (value is null or { Kind: JsonValueKind.Object })
+        {
+            return value;
+        }
+
+        Fail(source.File, value.Line, "the file is JSON and does not hold an object in braces; is it the right file?");
+        return null;
     }
 
     /// <summary>Every remark: by file in the order given, then by line.</summary>

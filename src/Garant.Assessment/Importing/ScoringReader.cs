@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
+using Garant.Assessment.Frameworks;
+using Garant.Assessment.Json;
 
 namespace Garant.Assessment.Importing;
 
@@ -14,7 +17,7 @@ internal static class ScoringReader
     public static Points Read(SourceText source, Remarks remarks)
     {
         Dictionary<string, Located<decimal>> points = new(StringComparer.Ordinal);
-        LocatedJson? json = LocatedJsonReader.Read(source, remarks);
+        LocatedJson? json = remarks.ReadJson(source);
         foreach ((string id, LocatedJson value) in json?.Members ?? [])
         {
             decimal read = ReadPoints(source.File, id, value, remarks);
@@ -24,7 +27,7 @@ internal static class ScoringReader
             }
 
             Located<decimal> first = points[id];
-            string place = $"item {Remarks.Excerpt(id)} has points twice, first on line {first.Line}";
+            string place = $"item {Diagnostic.Excerpt(id)} has points twice, first on line {first.Line}";
             if (first.Value == read)
             {
                 remarks.Warn(source.File, value.Line, place + "; take one out");
@@ -40,16 +43,16 @@ internal static class ScoringReader
 
     private static decimal ReadPoints(string file, string id, LocatedJson value, Remarks remarks)
     {
-        bool isNumber = value.Kind is JsonKind.Text or JsonKind.Number;
+        bool isNumber = value.Kind is JsonValueKind.String or JsonValueKind.Number;
         if (!isNumber || !decimal.TryParse(value.Text, Style, CultureInfo.InvariantCulture, out decimal points) || points > MostPoints)
         {
-            remarks.Fail(file, value.Line, $"the points of item {Remarks.Excerpt(id)} are {value.Excerpt}, which is no number of points; write them like \"0.25\"");
+            remarks.Fail(file, value.Line, $"the points of item {Diagnostic.Excerpt(id)} are {value.Excerpt}, which is no number of points; write them like \"0.25\"");
             return 0m;
         }
 
         if (points < 0m)
         {
-            remarks.Fail(file, value.Line, $"the points of item {Remarks.Excerpt(id)} are {value.Excerpt}; points are never negative");
+            remarks.Fail(file, value.Line, $"the points of item {Diagnostic.Excerpt(id)} are {value.Excerpt}; points are never negative");
             return 0m;
         }
 

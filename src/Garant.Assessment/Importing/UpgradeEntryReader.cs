@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Garant.Assessment.Frameworks;
+using Garant.Assessment.Json;
 using Garant.Assessment.Upgrading;
 
 namespace Garant.Assessment.Importing;
@@ -19,7 +21,7 @@ internal sealed partial class UpgradeEntryReader(string file, Remarks remarks)
     /// <summary>The entry of an element.</summary>
     public ElementUpgrade ReadElement(string id, LocatedJson value)
     {
-        if (value.Kind != JsonKind.Object)
+        if (value.Kind != JsonValueKind.Object)
         {
             remarks.Fail(file, value.Line, $"the entry of element {id} is {value.Excerpt}; write it in braces, with upgrade_status, pastille_fr and pastille_en");
             return new(null, Badge.New, LocalizedText.Empty);
@@ -44,17 +46,17 @@ internal sealed partial class UpgradeEntryReader(string file, Remarks remarks)
     private string? ReadStatus(string id, string what, LocatedJson status, Regex idForm)
     {
         string text = status.Text.Trim();
-        if (status.Kind is JsonKind.Text or JsonKind.Number && text == "1")
+        if (status.Kind is JsonValueKind.String or JsonValueKind.Number && text == "1")
         {
             return id;
         }
 
-        if (status.Kind == JsonKind.Text && idForm.IsMatch(text))
+        if (status.Kind == JsonValueKind.String && idForm.IsMatch(text))
         {
             return text;
         }
 
-        if (status.Kind != JsonKind.Text || text != Afresh)
+        if (status.Kind != JsonValueKind.String || text != Afresh)
         {
             remarks.Fail(file, status.Line, $"the status of {what} {id} is {status.Excerpt}; write 1, \"{Afresh}\" or the old {what}'s id in quotes");
         }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Garant.Assessment.Frameworks;
+using Garant.Assessment.Json;
 using Garant.Assessment.Upgrading;
 
 namespace Garant.Assessment.Importing;
@@ -11,7 +13,7 @@ internal sealed class UpgradeTableReader(string file, string frameworkId, IReadO
     /// <summary>The tables, in the order of the file.</summary>
     public IReadOnlyList<UpgradeTable> Read(LocatedJson json)
     {
-        if (json.Find(VersionIdentity.VersionsKey) is not { Kind: JsonKind.Object } versions)
+        if (json.Find(VersionIdentity.VersionsKey) is not { Kind: JsonValueKind.Object } versions)
         {
             remarks.Fail(file, json.Line, $"the file has no \"{VersionIdentity.VersionsKey}\" object; is it an upgrade table?");
             return [];
@@ -27,9 +29,9 @@ internal sealed class UpgradeTableReader(string file, string frameworkId, IReadO
                 : null;
             if (fault is not null)
             {
-                remarks.Warn(file, table.Line, $"the table from version {Remarks.Excerpt(from)} is left out: {fault}");
+                remarks.Warn(file, table.Line, $"the table from version {Diagnostic.Excerpt(from)} is left out: {fault}");
             }
-            else if (table.Kind != JsonKind.Object)
+            else if (table.Kind != JsonValueKind.Object)
             {
                 remarks.Fail(file, table.Line, $"the table from version {from} is not an object in braces");
             }
@@ -54,7 +56,7 @@ internal sealed class UpgradeTableReader(string file, string frameworkId, IReadO
     private Dictionary<string, T> ReadPart<T>(string from, LocatedJson table, string key, string what, IReadOnlyList<string> ids, Func<string, LocatedJson, T> read, T afresh)
     {
         LocatedJson? part = table.Find(key);
-        if (part is not { Kind: JsonKind.Object })
+        if (part is not { Kind: JsonValueKind.Object })
         {
             remarks.Fail(file, part?.Line ?? table.Line, $"the table from version {from} has no \"{key}\" object");
             return [];
@@ -66,7 +68,7 @@ internal sealed class UpgradeTableReader(string file, string frameworkId, IReadO
         {
             if (!known.Contains(id))
             {
-                remarks.Warn(file, value.Line, $"no {what} {Remarks.Excerpt(id)} stands in the texts; its entry in the table from version {from} is left out");
+                remarks.Warn(file, value.Line, $"no {what} {Diagnostic.Excerpt(id)} stands in the texts; its entry in the table from version {from} is left out");
             }
             else if (entries.ContainsKey(id))
             {
@@ -92,9 +94,9 @@ internal sealed class UpgradeTableReader(string file, string frameworkId, IReadO
     {
         foreach ((string id, LocatedJson value) in entries?.Members ?? [])
         {
-            if (value is not { Kind: JsonKind.Number, Text: "1" })
+            if (value is not { Kind: JsonValueKind.Number, Text: "1" })
             {
-                remarks.Warn(file, value.Line, $"section {Remarks.Excerpt(id)} has the status {value.Excerpt} in the table from version {from}; only the entries of elements and items count");
+                remarks.Warn(file, value.Line, $"section {Diagnostic.Excerpt(id)} has the status {value.Excerpt} in the table from version {from}; only the entries of elements and items count");
             }
         }
     }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Garant.Assessment.Frameworks;
+using Garant.Assessment.Json;
 
 namespace Garant.Assessment.Importing;
 
@@ -20,7 +22,7 @@ internal sealed partial class VersionIdentity(PublishedSources sources, LocatedJ
     /// <summary>The id: the one given, else the upgrade table's, else the one in the French file's name; empty, and an error, when there is none.</summary>
     public string Id()
     {
-        string? inTable = upgrade?.Find(IdKey) is { Kind: JsonKind.Text or JsonKind.Number } stated && stated.Text.Trim().Length > 0 ? stated.Text.Trim() : null;
+        string? inTable = upgrade?.Find(IdKey) is { Kind: JsonValueKind.String or JsonValueKind.Number } stated && stated.Text.Trim().Length > 0 ? stated.Text.Trim() : null;
         string? inName = FileNameId().Match(sources.French.File) is { Success: true } match ? match.Groups["id"].Value : null;
         string? given = string.IsNullOrWhiteSpace(sources.Id) ? null : sources.Id.Trim();
         string? id = given ?? inTable ?? inName;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
 using Garant.Assessment.Improvement;
 using Garant.Assessment.Scoring;
@@ -39,7 +40,7 @@ internal static class ScoreCommand
 
             Framework framework = FrameworkFile.Load(frameworkFile);
             Scorer scorer = new(framework, KindOf(framework, frameworkFile, parsed.GetValue(kind)));
-            AnswersFile given = AnswersFileReader.Read(parsed.GetRequiredValue(answers), terminal);
+            AnswersFile given = GivenAnswers.Read(parsed.GetRequiredValue(answers), terminal);
             given.MustFit(framework);
             if (json)
             {

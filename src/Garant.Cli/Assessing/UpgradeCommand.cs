@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
 using Garant.Assessment.Upgrading;
 using Garant.Cli.Files;
@@ -36,7 +37,7 @@ internal static class UpgradeCommand
             string[] paths = parsed.GetRequiredValue(files);
             OutputFile.MustNotBe(target, [answersPath, .. paths]);
             IReadOnlyList<Framework> frameworks = FrameworkFile.LoadAll(paths);
-            AnswersFile given = AnswersFileReader.Read(answersPath, terminal);
+            AnswersFile given = GivenAnswers.Read(answersPath, terminal);
             Framework older = VersionOf(given, frameworks);
             given.MustFit(older);
             UpgradeResult result = EvaluationUpgrade.Apply(PlanFor(older, parsed.GetRequiredValue(to), frameworks), given.Sheet, given.Notes);

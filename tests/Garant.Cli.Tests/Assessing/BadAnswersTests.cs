@@ -5,10 +5,10 @@ public sealed class BadAnswersTests
 {
     public static TheoryData<string, string[]> Table => new()
     {
-        { "", ["1: error: this is not JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true"] },
-        { "{\n \"framework\": \"mill-1\",\n \"answers\": {,}}", ["3: error: this is not JSON: ',' is an invalid start of a property name. Expected a '\"'"] },
-        { "{\"framework\": \"mill-1\", \"answers\": {}} 7", ["1: error: this is not JSON: '7' is invalid after a single JSON value. Expected end of data"] },
-        { "{\"framework\": \"\\ud800\", \"answers\": {}}", ["1: error: this is not JSON: half a character stands in a text; write it whole"] },
+        { "", ["1: error: the file cannot be read as JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true"] },
+        { "{\n \"framework\": \"mill-1\",\n \"answers\": {,}}", ["3: error: the file cannot be read as JSON: ',' is an invalid start of a property name. Expected a '\"'"] },
+        { "{\"framework\": \"mill-1\", \"answers\": {}} 7", ["1: error: the file cannot be read as JSON: '7' is invalid after a single JSON value. Expected end of data"] },
+        { "{\"framework\": \"\\ud800\", \"answers\": {}}", ["1: error: the file cannot be read as JSON: half a character stands in a text; write it whole"] },
         { "[]", ["1: error: the file holds a list; answers look like {\"framework\": \"ID\", \"answers\": {\"1.1\": [\"1.1.a\"]}}"] },
         { "{}", ["1: error: \"framework\" is missing; name the version that was answered, such as \"framework\": \"garant-2026.1\"", "1: error: \"answers\" is missing; write \"answers\": {\"1.1\": [\"1.1.a\"]} with the ticked items of each element"] },
         { "{\"framework\": 202301,\n\"answers\": []}", ["1: error: \"framework\" is a number; write the version's id as a text, such as \"garant-2026.1\"", "2: error: \"answers\" is a list; write an object with a member for each element"] },
@@ -25,7 +25,7 @@ public sealed class BadAnswersTests
         { Answers("\"1.1\": [\"1.1.b\"],\n\"1.2\": [\"1.1.b\"]"), ["3: error: item 1.1.b is not an item of element 1.2; its items are 1.2.a, 1.2.b, 1.2.c"] },
         { Answers("\"1.1\": [\"1.1.a\", \"1.1.b\"]"), ["2: error: element 1.1 takes one answer but has 1.1.a and 1.1.b; keep one"] },
         { Answers("\"1.1\": [\"1.1.a\"],\n\"1.3\": [\"1.3.a\"]"), ["3: error: element 1.3 does not apply because 1.1.a is ticked; remove its answer"] },
-        { Answers("\"1.9\u001b[31m\\n\": [\"a\"]"), ["2: error: this is not JSON: '0x1B' is invalid within a JSON string. The string should be correctly escaped"] },
+        { Answers("\"1.9\u001b[31m\\n\": [\"a\"]"), ["2: error: the file cannot be read as JSON: '0x1B' is invalid within a JSON string. The string should be correctly escaped"] },
         { Answers("\"1.\\u001b[31m\\n9\": [\"a\"]"), ["2: error: element 1.\\u001b[31m 9 is not in framework \"mill-1\"; remove it or correct its id"] },
     };
 

@@ -1,42 +1,42 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Garant.Cli.Json;
+namespace Garant.Assessment.Json;
 
 /// <summary>Reads JSON into values that know their lines.</summary>
-internal ref struct JsonPartReader
+internal ref struct LocatedJsonReader
 {
     private readonly ReadOnlySpan<byte> _bytes;
     private Utf8JsonReader _reader;
     private int _line = 1;
     private int _counted;
 
-    private JsonPartReader(ReadOnlySpan<byte> bytes)
+    private LocatedJsonReader(ReadOnlySpan<byte> bytes)
     {
         _bytes = bytes;
         _reader = new(bytes);
     }
 
-    /// <summary>The one value a text holds.</summary>
+    /// <summary>The one value a text holds, or <c>null</c> when it is not JSON.</summary>
     /// <param name="text">The text; a byte order mark at its start is no matter.</param>
     /// <param name="fault">Hears of the line and the fault when it is not JSON.</param>
-    public static JsonPart? Read(string text, Action<int, string> fault)
+    public static LocatedJson? Read(string text, Action<int, string> fault)
     {
-        JsonPartReader reader = new(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')));
+        LocatedJsonReader reader = new(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')));
         try
         {
             reader._reader.Read();
-            JsonPart part = reader.ReadValue(reader.Line());
+            LocatedJson value = reader.ReadValue(reader.Line());
             reader._reader.Read();
-            return part;
+            return value;
         }
         catch (JsonException broken)
         {
-            fault((int)(broken.LineNumber ?? 0) + 1, $"this is not JSON: {Reason(broken.Message)}");
+            fault((int)(broken.LineNumber ?? 0) + 1, $"the file cannot be read as JSON: {Reason(broken.Message)}");
         }
         catch (InvalidOperationException)
         {
-            fault(reader.Line(), "this is not JSON: half a character stands in a text; write it whole");
+            fault(reader.Line(), "the file cannot be read as JSON: half a character stands in a text; write it whole");
         }
 
         return null;
@@ -56,20 +56,20 @@ internal ref struct JsonPartReader
         return _line;
     }
 
-    private JsonPart ReadValue(int line) => _reader.TokenType switch
+    private LocatedJson ReadValue(int line) => _reader.TokenType switch
     {
         JsonTokenType.StartObject => new(JsonValueKind.Object, "", line, ReadMembers(), []),
         JsonTokenType.StartArray => new(JsonValueKind.Array, "", line, [], ReadEntries()),
         JsonTokenType.String => new(JsonValueKind.String, _reader.GetString() ?? "", line, [], []),
-        JsonTokenType.Number => new(JsonValueKind.Number, "", line, [], []),
+        JsonTokenType.Number => new(JsonValueKind.Number, Encoding.UTF8.GetString(_reader.ValueSpan), line, [], []),
         JsonTokenType.True => new(JsonValueKind.True, "", line, [], []),
         JsonTokenType.False => new(JsonValueKind.False, "", line, [], []),
         _ => new(JsonValueKind.Null, "", line, [], []),
     };
 
-    private List<KeyValuePair<string, JsonPart>> ReadMembers()
+    private List<KeyValuePair<string, LocatedJson>> ReadMembers()
     {
-        List<KeyValuePair<string, JsonPart>> members = [];
+        List<KeyValuePair<string, LocatedJson>> members = [];
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = _reader.GetString() ?? "";
@@ -81,9 +81,9 @@ internal ref struct JsonPartReader
         return members;
     }
 
-    private List<JsonPart> ReadEntries()
+    private List<LocatedJson> ReadEntries()
     {
-        List<JsonPart> entries = [];
+        List<LocatedJson> entries = [];
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             entries.Add(ReadValue(Line()));

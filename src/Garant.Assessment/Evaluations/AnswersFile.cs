@@ -1,8 +1,6 @@
-using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
-using Garant.Cli.Files;
 
-namespace Garant.Cli.Assessing;
+namespace Garant.Assessment.Evaluations;
 
 /// <summary>Answers as a user keeps them in a JSON file, with the lines on which they stand.</summary>
 /// <param name="Path">The file, as the user named it.</param>
@@ -12,7 +10,7 @@ namespace Garant.Cli.Assessing;
 /// <param name="FrameworkLine">The line of the framework's id.</param>
 /// <param name="ElementLines">The line of each element.</param>
 /// <param name="Ticks">The line of each tick.</param>
-internal sealed record AnswersFile(
+public sealed record AnswersFile(
     string Path,
     AnswerSheet Sheet,
     IReadOnlyDictionary<string, string> Notes,
@@ -21,16 +19,10 @@ internal sealed record AnswersFile(
     IReadOnlyDictionary<string, int> ElementLines,
     IReadOnlyList<AnswersFile.Tick> Ticks)
 {
-    /// <summary>Refuses answers that the framework does not admit.</summary>
-    /// <exception cref="BadInputException">There are faults; all are named, each with its line.</exception>
-    public void MustFit(Framework framework)
-    {
-        IReadOnlyList<AnswerFault> faults = AnswerCheck.Faults(framework, Sheet);
-        if (faults.Count > 0)
-        {
-            throw new BadInputException([.. faults.Select(fault => FileRemark.Error(Path, LineOf(fault, framework), fault.Text))]);
-        }
-    }
+    /// <summary>What the framework does not admit in the answers, each with its line; empty when all is well.</summary>
+    /// <param name="framework">The framework that was answered.</param>
+    public IReadOnlyList<Diagnostic> Faults(Framework framework) =>
+        [.. AnswerCheck.Faults(framework, Sheet).Select(fault => new Diagnostic(Path, LineOf(fault, framework), Severity.Error, fault.Text))];
 
     private int LineOf(AnswerFault fault, Framework framework) => fault.Kind switch
     {
@@ -40,5 +32,8 @@ internal sealed record AnswersFile(
     };
 
     /// <summary>One ticked item in the file.</summary>
-    internal sealed record Tick(string ElementId, string ItemId, int Line);
+    /// <param name="ElementId">The element.</param>
+    /// <param name="ItemId">The item.</param>
+    /// <param name="Line">Where it stands.</param>
+    public sealed record Tick(string ElementId, string ItemId, int Line);
 }
