@@ -92,7 +92,7 @@ public abstract class ScoreTests(Platform platform) : GardenTests(platform)
     }
 
     private static string ProgressIn(string language, Progress progress) => language == "fr"
-        ? $"{progress.Answered} questions répondues sur {progress.Applicable} ({progress.Percent} %)"
+        ? $"{progress.Answered} sur {progress.Applicable} questions répondues ({progress.Percent} %)"
         : $"{progress.Answered} of {progress.Applicable} questions answered ({progress.Percent} %)";
 
     private static string Figure(decimal? published, ScoreRange range, string language) => published is { } score
