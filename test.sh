@@ -25,7 +25,7 @@ esac
 
 projects=()
 for project in tests/*/*.csproj; do
-  case "$(basename "$project")" in *"$part"*) projects+=("$project") ;; esac
+  case "$(basename "${project,,}")" in *"${part,,}"*) projects+=("$project") ;; esac
 done
 [ ${#projects[@]} -gt 0 ] || { echo "No test project is named after \"$part\"; there are:"; ls tests | grep Tests; exit 2; } >&2
 

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Garant.Conformal;
+
+/// <summary>Refuses input the mathematics does not admit, by argument, row and remedy.</summary>
+internal static class Inputs
+{
+    public static void NotEmpty(int length, string name)
+    {
+        if (length == 0)
+        {
+            throw new ArgumentException($"{name} is empty; give at least one row.", name);
+        }
+    }
+
+    public static void SameLength(int length, string name, int expected, string other)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} has {length} rows and {other} has {expected}; give one value for each row."), name);
+        }
+    }
+
+    public static void Room(int length, string name, int needed)
+    {
+        if (length < needed)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{name} has room for {length} rows and {needed} are needed; make it longer."), name);
+        }
+    }
+
+    public static void Finite(ReadOnlySpan<double> values, string name)
+    {
+        if (!AreFinite(values))
+        {
+            FailAt(values, double.IsFinite, name, "not a finite number; take the row out or fill it in");
+        }
+    }
+
+    public static void Finite(double value, string name)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new ArgumentException($"{name} is {Text(value)}, not a finite number; give a number.", name);
+        }
+    }
+
+    public static void Positive(ReadOnlySpan<double> values, string name)
+    {
+        foreach (double value in values)
+        {
+            if (!(value > 0) || double.IsInfinity(value))
+            {
+                FailAt(values, v => v > 0 && double.IsFinite(v), name, "and must be finite and above 0; use a score that does not divide by it, or take the row out");
+            }
+        }
+    }
+
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static void FailAt(ReadOnlySpan<double> values, Func<double, bool> isGood, string name, string remedy)
+    {
+        for (int row = 0; row < values.Length; row++)
+        {
+            if (!isGood(values[row]))
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"{name}[{row}] is {Text(values[row])}, {remedy}."), name);
+            }
+        }
+    }
+
+    private static bool AreFinite(ReadOnlySpan<double> values)
+    {
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        Vector<double> sum = Vector<double>.Zero;
+        foreach (Vector<double> vector in vectors)
+        {
+            sum += vector * Vector<double>.Zero;
+        }
+
+        double rest = Vector.Sum(sum);
+        foreach (double value in values[(vectors.Length * Vector<double>.Count)..])
+        {
+            rest += value * 0;
+        }
+
+        return rest == 0;
+    }
+}

@@ -1,0 +1,76 @@
+namespace Garant.Conformal.Regression;
+
+/// <summary>Cross-conformalized quantile regression: CV+ (Barber et al. 2021) with the scores of Romano, Patterson, Candès (2019).</summary>
+/// <remarks>Covers with probability at least 1 − 2α − √(2/n), and about 1 − α in practice.</remarks>
+public sealed class CrossQuantileRegression
+{
+    private readonly FoldedScores _lower;
+    private readonly FoldedScores _upper;
+
+    private CrossQuantileRegression(FoldedScores lower, FoldedScores upper, bool symmetric, int crossings)
+    {
+        _lower = lower;
+        _upper = upper;
+        IsSymmetric = symmetric;
+        Crossings = crossings;
+    }
+
+    /// <summary>Whether both sides get corrections from one two-sided score.</summary>
+    public bool IsSymmetric { get; }
+
+    /// <summary>n, the number of rows.</summary>
+    public int Count => _lower.Count;
+
+    /// <summary>K, the number of fold models.</summary>
+    public int Folds => _lower.Folds;
+
+    /// <summary>In how many rows the out-of-fold lower quantile was above the upper one.</summary>
+    public int Crossings { get; }
+
+    /// <summary>Calibrates from out-of-fold quantile predictions.</summary>
+    /// <param name="lowerOutOfFold">For each of n rows the lower quantile predicted by the model that did not see its fold.</param>
+    /// <param name="upperOutOfFold">The upper quantiles.</param>
+    /// <param name="targets">The n values observed.</param>
+    /// <param name="folds">The fold of each row, from 0 to K − 1.</param>
+    /// <param name="symmetric">Whether both sides share one two-sided score; else each has its own, at α/2.</param>
+    /// <exception cref="ArgumentException">The lengths differ, there is no row, a number is not finite, or a fold is empty.</exception>
+    public static CrossQuantileRegression Calibrate(
+        ReadOnlySpan<double> lowerOutOfFold, ReadOnlySpan<double> upperOutOfFold, ReadOnlySpan<double> targets, ReadOnlySpan<int> folds, bool symmetric = true)
+    {
+        (double[] lower, double[] upper, int crossings) = ConformalizedQuantileRegression.Compute(lowerOutOfFold, upperOutOfFold, targets, symmetric);
+        int count = FoldAssignment.Count(folds, lower.Length);
+        FoldedScores below = new(lower, folds, count);
+        return new(below, symmetric ? below : new(upper, folds, count), symmetric, crossings);
+    }
+
+    /// <summary>The intervals of many rows.</summary>
+    /// <param name="lowerPredictions">The fold models' lower quantiles, m rows of K numbers each, row-major.</param>
+    /// <param name="upperPredictions">The fold models' upper quantiles.</param>
+    /// <param name="confidence">The level 1 − α.</param>
+    /// <param name="lower">Receives the m lower bounds.</param>
+    /// <param name="upper">Receives the m upper bounds.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a number is not finite.</exception>
+    public void Predict(ReadOnlySpan<double> lowerPredictions, ReadOnlySpan<double> upperPredictions, ConfidenceLevel confidence, Span<double> lower, Span<double> upper)
+    {
+        int folds = Folds, rows = FoldAssignment.Rows(lowerPredictions.Length, nameof(lowerPredictions), folds);
+        Inputs.SameLength(upperPredictions.Length, nameof(upperPredictions), lowerPredictions.Length, nameof(lowerPredictions));
+        Inputs.Room(lower.Length, nameof(lower), rows);
+        Inputs.Room(upper.Length, nameof(upper), rows);
+        Inputs.Finite(lowerPredictions, nameof(lowerPredictions));
+        Inputs.Finite(upperPredictions, nameof(upperPredictions));
+        int rank = confidence.Rank(Count, IsSymmetric ? 1 : 2);
+        int[] bounds = new int[3 * folds];
+        Span<int> low = bounds.AsSpan(0, folds), high = bounds.AsSpan(folds, folds), at = bounds.AsSpan(2 * folds);
+        for (int row = 0; row < rows; row++)
+        {
+            if (rank > Count)
+            {
+                (lower[row], upper[row]) = (double.NegativeInfinity, double.PositiveInfinity);
+                continue;
+            }
+
+            lower[row] = -_lower.Select(new ScoreMinusCenter(lowerPredictions.Slice(row * folds, folds)), rank, low, high, at);
+            upper[row] = _upper.Select(new CenterPlus(upperPredictions.Slice(row * folds, folds)), rank, low, high, at);
+        }
+    }
+}
