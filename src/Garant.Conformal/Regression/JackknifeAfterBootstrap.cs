@@ -18,12 +18,13 @@ public sealed class JackknifeAfterBootstrap
     private readonly int[] _starts;
     private readonly int _modelCount;
 
-    private JackknifeAfterBootstrap(ConformityScores scores, int[] models, int[] starts, int modelCount, Aggregation aggregation, IConformityScore score, Tails tails)
+    private JackknifeAfterBootstrap(ConformityScores scores, int[] models, int[] starts, int modelCount, int[] leftOut, Aggregation aggregation, IConformityScore score, Tails tails)
     {
         Scores = scores;
         _models = models;
         _starts = starts;
         _modelCount = modelCount;
+        LeftOut = leftOut;
         Aggregation = aggregation;
         Score = score;
         Tails = tails;
@@ -41,8 +42,11 @@ public sealed class JackknifeAfterBootstrap
     /// <summary>How the miscoverage is spent on the two sides: symmetric or equal.</summary>
     public Tails Tails { get; }
 
-    /// <summary>n, the number of rows.</summary>
+    /// <summary>n, the number of rows that calibrate.</summary>
     public int Count => Scores.Count;
+
+    /// <summary>The rows that every model drew: nothing predicts them out of bag, so they do not calibrate.</summary>
+    public IReadOnlyList<int> LeftOut { get; }
 
     /// <summary>B, the number of models.</summary>
     public int Models => _modelCount;
@@ -54,7 +58,7 @@ public sealed class JackknifeAfterBootstrap
     /// <param name="aggregation">How the out-of-bag models' predictions become one.</param>
     /// <param name="score">The conformity score, one that needs no spread; absolute residuals by default.</param>
     /// <param name="tails">Symmetric, or equal.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, a number is not finite, or every model drew some row.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, a number is not finite, or every model drew every row.</exception>
     public static JackknifeAfterBootstrap Calibrate(
         ReadOnlySpan<double> predictions,
         ReadOnlySpan<double> targets,
@@ -75,20 +79,21 @@ public sealed class JackknifeAfterBootstrap
             throw new ArgumentException("The jackknife+-after-bootstrap has symmetric or equal tails; choose one of them.", nameof(tails));
         }
 
-        (int[] models, int[] starts) = OutOfBag(resamples, n);
-        double[] outOfBag = new double[n], drawn = new double[count];
-        for (int row = 0; row < n; row++)
+        (int[] models, int[] starts, int[] kept, int[] leftOut) = OutOfBag(resamples, n);
+        double[] outOfBag = new double[kept.Length], observed = new double[kept.Length], drawn = new double[count];
+        for (int i = 0; i < kept.Length; i++)
         {
             int size = 0;
-            foreach (int model in models.AsSpan(starts[row]..starts[row + 1]))
+            foreach (int model in models.AsSpan(starts[i]..starts[i + 1]))
             {
-                drawn[size++] = predictions[model * n + row];
+                drawn[size++] = predictions[model * n + kept[i]];
             }
 
-            outOfBag[row] = Aggregate.Of(drawn.AsSpan(0, size), aggregation);
+            outOfBag[i] = Aggregate.Of(drawn.AsSpan(0, size), aggregation);
+            observed[i] = targets[kept[i]];
         }
 
-        return new(new(SplitConformal.Compute(outOfBag, targets, score, tails, [])), models, starts, count, aggregation, score, tails);
+        return new(new(SplitConformal.Compute(outOfBag, observed, score, tails, [])), models, starts, count, leftOut, aggregation, score, tails);
     }
 
     /// <summary>The jackknife+-after-bootstrap intervals of many rows, without the n × m matrix.</summary>
@@ -269,10 +274,9 @@ public sealed class JackknifeAfterBootstrap
         }
     }
 
-    private static (int[] Models, int[] Starts) OutOfBag(IReadOnlyList<int[]> resamples, int rows)
+    private static (int[] Models, int[] Starts, int[] Kept, int[] LeftOut) OutOfBag(IReadOnlyList<int[]> resamples, int rows)
     {
-        List<int> models = [];
-        int[] starts = new int[rows + 1];
+        List<int> models = [], starts = [0], kept = [], leftOut = [];
         bool[][] drawn = [.. resamples.Select(resample => Drawn(resample, rows))];
         for (int row = 0; row < rows; row++)
         {
@@ -284,15 +288,19 @@ public sealed class JackknifeAfterBootstrap
                 }
             }
 
-            starts[row + 1] = models.Count;
-            if (starts[row] == starts[row + 1])
+            if (models.Count == starts[^1])
             {
-                throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Every model of resamples drew row {row}, so none can predict it out of bag; draw more resamples."), nameof(resamples));
+                leftOut.Add(row);
+                continue;
             }
+
+            kept.Add(row);
+            starts.Add(models.Count);
         }
 
-        return ([.. models], starts);
+        return kept.Count > 0
+            ? ([.. models], [.. starts], [.. kept], [.. leftOut])
+            : throw new ArgumentException("Every model of resamples drew every row, so nothing can be predicted out of bag; draw more resamples.", nameof(resamples));
     }
 
     private static bool[] Drawn(int[] resample, int rows)
