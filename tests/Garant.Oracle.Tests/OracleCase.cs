@@ -46,6 +46,12 @@ public sealed class OracleCase(JsonElement json)
         : json.GetProperty("expected").TryGetProperty(name, out JsonElement value) ? value
         : null;
 
+    /// <summary>MAPIE's own answer for a key; empty where it has none.</summary>
+    public double[] Own(string name) => json.GetProperty("expected").TryGetProperty(name, out JsonElement value) ? Flat(value) : [];
+
+    /// <summary>Whether the paper's answer for a key stands in for MAPIE's.</summary>
+    public bool PaperHas(string name) => HasPaper && json.GetProperty("expected_by_paper").TryGetProperty(name, out _);
+
     /// <summary>All numbers of nested lists in order.</summary>
     public static double[] Flat(JsonElement element) => element.ValueKind switch
     {

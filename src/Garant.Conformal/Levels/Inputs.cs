@@ -60,6 +60,9 @@ internal static class Inputs
         }
     }
 
+    /// <summary>A fault of an argument of the caller's caller.</summary>
+    public static ArgumentException Fault(FormattableString text, string name) => new(text.ToString(CultureInfo.InvariantCulture), name);
+
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static void FailAt(ReadOnlySpan<double> values, Func<double, bool> isGood, string name, string remedy)

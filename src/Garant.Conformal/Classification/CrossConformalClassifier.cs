@@ -1,0 +1,127 @@
+using Garant.Conformal.Regression;
+
+namespace Garant.Conformal.Classification;
+
+/// <summary>Cross-conformal classification: every row calibrates through the model that did not see its fold, so no data is set aside.</summary>
+/// <remarks>
+/// <see cref="Predict"/> is CV+ for sets (Romano, Sesia, Candès 2020, Algorithm 2 and Theorem 2: coverage at least 1 − 2α − √(2/n),
+/// about 1 − α in practice); <see cref="PredictMean"/> averages the models and has no such guarantee.
+/// </remarks>
+public sealed class CrossConformalClassifier
+{
+    private readonly double[][] _byFold;
+
+    private CrossConformalClassifier(ConformityScores scores, double[][] byFold, LabelScore score, int classes, LastLabel lastLabel)
+    {
+        Scores = scores;
+        _byFold = byFold;
+        Score = score;
+        Classes = classes;
+        LastLabel = lastLabel;
+    }
+
+    /// <summary>The out-of-fold scores of the true labels.</summary>
+    public ConformityScores Scores { get; }
+
+    /// <summary>The score of labels.</summary>
+    public LabelScore Score { get; }
+
+    /// <summary>How many classes there are.</summary>
+    public int Classes { get; }
+
+    /// <summary>K, the number of fold models.</summary>
+    public int Folds => _byFold.Length;
+
+    /// <summary>What becomes of the label at the cutoff, for scores that cumulate.</summary>
+    public LastLabel LastLabel { get; }
+
+    /// <summary>Calibrates from out-of-fold probabilities.</summary>
+    /// <param name="score">The score of labels.</param>
+    /// <param name="outOfFold">For each of n rows the probabilities by the model that did not see its fold, row-major.</param>
+    /// <param name="labels">The n labels observed, from 0.</param>
+    /// <param name="folds">The fold of each row, from 0 to K − 1.</param>
+    /// <param name="draws">A draw for each row, or none.</param>
+    /// <param name="lastLabel">What becomes of the label at the cutoff.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, a row is no distribution, a label is out of range, or a fold is empty.</exception>
+    public static CrossConformalClassifier Calibrate(
+        LabelScore score,
+        ReadOnlySpan<double> outOfFold,
+        ReadOnlySpan<int> labels,
+        ReadOnlySpan<int> folds,
+        ReadOnlySpan<double> draws = default,
+        LastLabel lastLabel = LastLabel.Included)
+    {
+        double[] scores = ConformalClassifier.Compute(score, outOfFold, labels, draws);
+        List<double>[] byFold = [.. Enumerable.Range(0, FoldAssignment.Count(folds, scores.Length)).Select(_ => new List<double>())];
+        for (int row = 0; row < scores.Length; row++)
+        {
+            byFold[folds[row]].Add(scores[row]);
+        }
+
+        return new(new(scores), [.. byFold.Select(part => part.Order().ToArray())], score, outOfFold.Length / labels.Length, lastLabel);
+    }
+
+    /// <summary>The set of the labels that fewer than (n+1)(1−α) calibration rows fit better, each row judged by its own fold's model.</summary>
+    /// <param name="foldProbabilities">The K fold models' probabilities for the row, K rows of as many numbers as classes.</param>
+    /// <param name="confidence">The level 1 − α.</param>
+    /// <param name="draw">A draw for randomised sets; without it the label at the cutoff is kept.</param>
+    /// <exception cref="ArgumentException">The length does not fit, or a model's row is no distribution.</exception>
+    public PredictionSet Predict(ReadOnlySpan<double> foldProbabilities, ConfidenceLevel confidence, double draw = double.NaN)
+    {
+        double[] mean = Mean(foldProbabilities);
+        double share = LabelScore.DrawOf(LastLabel, draw);
+        int rank = confidence.Rank(Scores.Count);
+        Span<ulong> bits = stackalloc ulong[LabelBits.Words(Classes)];
+        for (int label = 0; label < Classes; label++)
+        {
+            int better = 0;
+            for (int fold = 0; fold < Folds; fold++)
+            {
+                double own = Score.Score(foldProbabilities.Slice(fold * Classes, Classes), label, share);
+                better += SortedSearch.LowerBound(_byFold[fold], own - Score.Tolerance);
+            }
+
+            if (better < rank)
+            {
+                LabelBits.Set(bits, label);
+            }
+        }
+
+        return new(bits, mean);
+    }
+
+    /// <summary>The set of the averaged probabilities at the quantile of the out-of-fold scores.</summary>
+    /// <param name="foldProbabilities">The K fold models' probabilities for the row, K rows of as many numbers as classes.</param>
+    /// <param name="confidence">The level 1 − α.</param>
+    /// <param name="draw">A draw for randomised sets; without it the label at the cutoff is kept.</param>
+    /// <exception cref="ArgumentException">The length does not fit, or a model's row is no distribution.</exception>
+    public PredictionSet PredictMean(ReadOnlySpan<double> foldProbabilities, ConfidenceLevel confidence, double draw = double.NaN)
+    {
+        double[] mean = Mean(foldProbabilities);
+        Span<ulong> bits = stackalloc ulong[LabelBits.Words(Classes)];
+        Score.Include(mean, Scores.Cutoff(confidence).Value, LastLabel, draw, bits);
+        return new(bits, mean);
+    }
+
+    private double[] Mean(ReadOnlySpan<double> foldProbabilities)
+    {
+        Inputs.SameLength(foldProbabilities.Length, nameof(foldProbabilities), Folds * Classes, "folds × classes");
+        double[] mean = new double[Classes];
+        for (int fold = 0; fold < Folds; fold++)
+        {
+            ReadOnlySpan<double> row = foldProbabilities.Slice(fold * Classes, Classes);
+            Probabilities.CheckRow(row, fold);
+            for (int label = 0; label < Classes; label++)
+            {
+                mean[label] += row[label];
+            }
+        }
+
+        for (int label = 0; label < Classes; label++)
+        {
+            mean[label] /= Folds;
+        }
+
+        return mean;
+    }
+}

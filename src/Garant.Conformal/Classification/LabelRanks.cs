@@ -1,0 +1,152 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Garant.Conformal.Classification;
+
+/// <summary>The labels of a row in descending order of probability, the lower label first where two tie; without sorting them all.</summary>
+internal static class LabelRanks
+{
+    private const int FewEnough = 24;
+
+    /// <summary>The probability and the number of the labels that come before one.</summary>
+    public static (double Mass, int Count) Above(ReadOnlySpan<double> row, int label)
+    {
+        double own = row[label];
+        (double mass, int count) = Above(row, own);
+        for (int other = 0; other < label; other++)
+        {
+            if (row[other] == own)
+            {
+                mass += own;
+                count++;
+            }
+        }
+
+        return (mass, count);
+    }
+
+    /// <summary>
+    /// Takes labels in order until massWeight·(their probability) + rankWeight·max(0, their number − freeRanks) reaches a goal.
+    /// </summary>
+    /// <returns>The last label taken, what was reached with it, and how many were taken; label −1 where even all labels do not reach the goal.</returns>
+    public static (int Label, double Reached, int Count) Prefix(
+        ReadOnlySpan<double> row, double massWeight, double rankWeight, int freeRanks, double goal, Span<ulong> bits)
+    {
+        // Between `low`, above which the labels reach the goal, and `high`, above which they do not, lie ever fewer labels.
+        double high = double.PositiveInfinity, low = -1, massAboveHigh = 0, next = 1.0 / row.Length;
+        int aboveHigh = 0, aboveLow = row.Length;
+        while (aboveLow - aboveHigh > FewEnough && next > low && next < high)
+        {
+            (double mass, int count) = Above(row, next);
+            if (Worth(mass, count) >= goal)
+            {
+                (low, aboveLow) = (next, count);
+            }
+            else
+            {
+                (high, massAboveHigh, aboveHigh) = (next, mass, count);
+            }
+
+            next = double.IsInfinity(high) ? Math.Max(low * 4, low + 0.25 * (1 - low))
+                : low <= 0 ? (high > 1e-300 ? high / 8 : -0.5)
+                : high > 2 * low ? Math.Sqrt(low * high) : 0.5 * (low + high);
+        }
+
+        Span<int> between = aboveLow - aboveHigh <= 256 ? stackalloc int[256] : new int[aboveLow - aboveHigh];
+        int size = 0;
+        for (int label = 0; label < row.Length; label++)
+        {
+            if (row[label] > low && row[label] <= high)
+            {
+                between[size++] = label;
+            }
+        }
+
+        LabelBits.Above(row, high, bits);
+        Sort(between[..size], row);
+        for (int i = 0; i < size; i++)
+        {
+            LabelBits.Set(bits, between[i]);
+            massAboveHigh += row[between[i]];
+            aboveHigh++;
+            double reached = Worth(massAboveHigh, aboveHigh);
+            if (reached >= goal)
+            {
+                return (between[i], reached, aboveHigh);
+            }
+        }
+
+        return (-1, 0, aboveHigh);
+
+        double Worth(double mass, int count) => massWeight * mass + rankWeight * Math.Max(0, count - freeRanks);
+    }
+
+    /// <summary>Puts labels in descending order of probability, the lower label first where two tie.</summary>
+    public static void Sort(Span<int> labels, ReadOnlySpan<double> row)
+    {
+        if (labels.Length > 2 * FewEnough)
+        {
+            Span<double> keys = new double[labels.Length];
+            for (int i = 0; i < keys.Length; i++)
+            {
+                keys[i] = -row[labels[i]];
+            }
+
+            keys.Sort(labels);
+            SortTies(labels, keys);
+            return;
+        }
+
+        for (int i = 1; i < labels.Length; i++)
+        {
+            int label = labels[i], place = i;
+            for (; place > 0 && row[labels[place - 1]] < row[label]; place--)
+            {
+                labels[place] = labels[place - 1];
+            }
+
+            labels[place] = label;
+        }
+    }
+
+    private static void SortTies(Span<int> labels, ReadOnlySpan<double> keys)
+    {
+        for (int start = 0; start < keys.Length;)
+        {
+            int end = start + 1;
+            while (end < keys.Length && keys[end] == keys[start])
+            {
+                end++;
+            }
+
+            labels[start..end].Sort();
+            start = end;
+        }
+    }
+
+    private static (double Mass, int Count) Above(ReadOnlySpan<double> row, double threshold)
+    {
+        ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(row);
+        Vector256<double> limit = Vector256.Create(threshold), sum = Vector256<double>.Zero;
+        Vector256<long> counts = Vector256<long>.Zero;
+        foreach (Vector256<double> vector in vectors)
+        {
+            Vector256<double> above = Vector256.GreaterThan(vector, limit);
+            sum += above & vector;
+            counts -= above.AsInt64();
+        }
+
+        double mass = Vector256.Sum(sum);
+        int count = (int)Vector256.Sum(counts);
+        foreach (double p in row[(vectors.Length * 4)..])
+        {
+            if (p > threshold)
+            {
+                mass += p;
+                count++;
+            }
+        }
+
+        return (mass, count);
+    }
+}

@@ -1,0 +1,76 @@
+namespace Garant.Conformal.Classification;
+
+/// <summary>A conformity score of labels: how badly a label fits the probabilities of a row.</summary>
+public abstract class LabelScore
+{
+    /// <summary>Cumulated probabilities closer than this count as equal, whatever the order they were added in.</summary>
+    internal const double MassTolerance = 1e-10;
+
+    private protected LabelScore(string name) => Name = name;
+
+    /// <summary>1 − p of the label: the smallest sets on average, of uneven difficulty. Sadinle, Lei, Wasserman (2019).</summary>
+    public static LabelScore LeastAmbiguous { get; } = new LeastAmbiguousScore();
+
+    /// <summary>The probability cumulated down to the label (APS): sets grow where the row is hard. Romano, Sesia, Candès (2020).</summary>
+    public static LabelScore Adaptive { get; } = new CumulatedScore("aps", 0, 0);
+
+    /// <summary>The rank of the label, from 0: all sets at one level have the same size. Angelopoulos et al. (2021), Section 2.</summary>
+    public static LabelScore TopK { get; } = new RankScore();
+
+    /// <summary>The greatest probability of another label less the label's own. Linusson, Johansson, Boström, Löfström (2018).</summary>
+    public static LabelScore Margin { get; } = new MarginScore();
+
+    /// <summary>The name under which a stored calibration knows the score.</summary>
+    public string Name { get; }
+
+    /// <summary>Regularised APS (RAPS): λ for every rank beyond k. Angelopoulos, Bates, Malik, Jordan (2021), equation 4.</summary>
+    /// <param name="lambda">λ, not negative: how much a rank beyond k costs.</param>
+    /// <param name="rank">k, not negative: how many labels are free.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One is negative or not finite.</exception>
+    public static LabelScore RegularizedAdaptive(double lambda, int rank)
+    {
+        CheckWeight(lambda);
+        ArgumentOutOfRangeException.ThrowIfNegative(rank);
+        return new CumulatedScore("raps", lambda, rank);
+    }
+
+    /// <summary>Sorted adaptive sets (SAPS): the greatest probability, then λ for every rank; only the order of the rest counts. Huang et al. (2024), equation 8.</summary>
+    /// <param name="lambda">λ, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public static LabelScore SortedAdaptive(double lambda)
+    {
+        CheckWeight(lambda);
+        return new SortedScore(lambda);
+    }
+
+    /// <summary>The score of one label with the draw of the row: 0 takes none of the label's own probability away, 1 all.</summary>
+    internal abstract double Score(ReadOnlySpan<double> row, int label, double draw);
+
+    /// <summary>The labels whose score does not exceed the cutoff; the bits are empty at the start.</summary>
+    internal abstract void Include(ReadOnlySpan<double> row, double cutoff, LastLabel last, double draw, Span<ulong> bits);
+
+    /// <summary>What a stored calibration must know besides the name.</summary>
+    internal virtual (double Lambda, int Rank) Parameters => (0, 0);
+
+    /// <summary>Whether the score uses a draw.</summary>
+    internal virtual bool UsesDraw => false;
+
+    /// <summary>How far apart two scores must be to be different.</summary>
+    internal virtual double Tolerance => 0;
+
+    /// <summary>The draw that stands for a policy: a label kept for sure has all of its own probability taken away.</summary>
+    internal static double DrawOf(LastLabel last, double draw) => last switch
+    {
+        LastLabel.Excluded => 0,
+        LastLabel.Randomized when !double.IsNaN(draw) => draw,
+        _ => 1,
+    };
+
+    private static void CheckWeight(double lambda)
+    {
+        if (!(lambda >= 0) || double.IsInfinity(lambda))
+        {
+            throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "λ is finite and not negative.");
+        }
+    }
+}

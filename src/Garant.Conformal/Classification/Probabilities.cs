@@ -1,0 +1,70 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Garant.Conformal.Classification;
+
+/// <summary>Refuses what is no row-major matrix of probabilities.</summary>
+internal static class Probabilities
+{
+    /// <summary>How far from 1 the probabilities of a row may add up to: what single precision and files leave over.</summary>
+    public const double SumTolerance = 1e-4;
+
+    /// <summary>How many classes n labels and n × classes probabilities have.</summary>
+    public static int Classes(int length, ReadOnlySpan<int> labels)
+    {
+        Inputs.NotEmpty(labels.Length, nameof(labels));
+        if (length == 0 || length % labels.Length != 0)
+        {
+            throw Inputs.Fault($"probabilities has {length} numbers for {labels.Length} labels; give one row of probabilities for each label.", "probabilities");
+        }
+
+        int classes = length / labels.Length;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+            {
+                throw Inputs.Fault($"labels[{row}] is {labels[row]}, and the {classes} classes are numbered from 0; correct the label or take the row out.", nameof(labels));
+            }
+        }
+
+        return classes;
+    }
+
+    /// <summary>Refuses a row with a number below 0 or that is none, and one that does not add up to 1.</summary>
+    public static void CheckRow(ReadOnlySpan<double> row, int index)
+    {
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(row);
+        Vector<double> total = Vector<double>.Zero, least = Vector<double>.Zero;
+        foreach (Vector<double> vector in vectors)
+        {
+            total += vector;
+            least = Vector.Min(least, vector);
+        }
+
+        double sum = Vector.Sum(total);
+        bool negative = !Vector.GreaterThanOrEqualAll(least, Vector<double>.Zero);
+        foreach (double p in row[(vectors.Length * Vector<double>.Count)..])
+        {
+            sum += p;
+            negative |= !(p >= 0);
+        }
+
+        if (negative || !(Math.Abs(sum - 1) <= SumTolerance))
+        {
+            Refuse(row, index, sum);
+        }
+    }
+
+    private static void Refuse(ReadOnlySpan<double> row, int index, double sum)
+    {
+        for (int label = 0; label < row.Length; label++)
+        {
+            if (!(row[label] >= 0 && row[label] <= 1 + SumTolerance))
+            {
+                throw Inputs.Fault($"probabilities[{index}, {label}] is {Inputs.Text(row[label])}, which is no probability; take the row out or correct the model.", "probabilities");
+            }
+        }
+
+        throw Inputs.Fault($"The probabilities of row {index} add up to {Inputs.Text(sum)}, not to 1 (within {SumTolerance}); normalise them.", "probabilities");
+    }
+}
