@@ -38,7 +38,7 @@ public sealed class OracleCase(JsonElement json)
 
     public double[] Numbers(string input) => Flat(Input(input));
 
-    public int[] Integers(string input) => [.. Flat(Input(input)).Select(value => (int)value)];
+    public int[] Integers(string input) => [.. Flat(Input(input)).Select(value => value == Math.Floor(value) ? (int)value : throw new ArgumentException($"{input} holds {value}, which is no whole number."))];
 
     /// <summary>The paper's answer where there is one, else MAPIE's; <c>null</c> where neither has this key.</summary>
     public JsonElement? Expected(string name) =>

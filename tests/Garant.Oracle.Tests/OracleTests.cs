@@ -8,7 +8,7 @@ public sealed class OracleTests
 {
     /// <summary>How a case of an entry point is checked; what stands in none of them belongs to later work.</summary>
     private static readonly Dictionary<string, Action<OracleCase>> Checks =
-        new[] { RegressionCases.Checks, ClassificationCases.Checks }.SelectMany(checks => checks).ToDictionary(StringComparer.Ordinal);
+        new[] { RegressionCases.Checks, ClassificationCases.Checks, MetricCases.Checks }.SelectMany(checks => checks).ToDictionary(StringComparer.Ordinal);
 
     [Theory]
     [InlineData("split_regression")]
@@ -16,6 +16,7 @@ public sealed class OracleTests
     [InlineData("cross_regression")]
     [InlineData("split_classification")]
     [InlineData("cross_classification")]
+    [InlineData("metrics")]
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a case throws is its failure.")]
     public void Cases_OfAFile_Agree(string file)
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using Garant.Conformal.Storage;
 
 namespace Garant.Conformal.Classification;
 
@@ -183,6 +185,33 @@ public sealed class ConformalClassifier
             ? new(Scores.Merge(other.Scores), Score, Classes, LastLabel)
             : throw new ArgumentException("Score, classes or the policy for the last label differ; merge calibrations of one kind.", nameof(other));
     }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, Write);
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static ConformalClassifier FromJson(string json) => CalibrationJson.Read(json, Method, Read);
+
+    internal const string Method = "prediction-sets";
+
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("score", Score.Name);
+        json.WriteNumber("lambda", Score.Parameters.Lambda);
+        json.WriteNumber("rank", Score.Parameters.Rank);
+        json.WriteNumber("classes", Classes);
+        json.WriteString("lastLabel", LastLabel.ToString().ToLowerInvariant());
+        json.Numbers("scores", Scores.Values);
+    }
+
+    internal static ConformalClassifier Read(JsonElement json) => new(
+        json.Scores("scores"),
+        LabelScore.Named(json.GetProperty("score").GetString() ?? "", json.GetProperty("lambda").GetDouble(), json.GetProperty("rank").GetInt32()),
+        json.GetProperty("classes").GetInt32(),
+        json.Word<LastLabel>("lastLabel"));
 
     internal static double[] Compute(LabelScore score, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<double> draws)
     {

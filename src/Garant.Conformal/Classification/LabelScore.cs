@@ -43,6 +43,22 @@ public abstract class LabelScore
         return new SortedScore(lambda);
     }
 
+    /// <summary>The built-in score of a name.</summary>
+    /// <param name="name">lac, aps, raps, saps, topk or margin.</param>
+    /// <param name="lambda">λ, for raps and saps.</param>
+    /// <param name="rank">k, for raps.</param>
+    /// <exception cref="ArgumentException">No score has the name, or a parameter is out of range.</exception>
+    public static LabelScore Named(string name, double lambda = 0.01, int rank = 1) => name switch
+    {
+        "lac" => LeastAmbiguous,
+        "aps" => Adaptive,
+        "raps" => RegularizedAdaptive(lambda, rank),
+        "saps" => SortedAdaptive(lambda),
+        "topk" => TopK,
+        "margin" => Margin,
+        _ => throw new ArgumentException($"\"{name}\" is no score of labels; there are lac, aps, raps, saps, topk and margin.", nameof(name)),
+    };
+
     /// <summary>The score of one label with the draw of the row: 0 takes none of the label's own probability away, 1 all.</summary>
     internal abstract double Score(ReadOnlySpan<double> row, int label, double draw);
 

@@ -22,6 +22,29 @@ public sealed class PredictionSets
         _bits = new ulong[(long)rows * _words];
     }
 
+    /// <summary>Sets made elsewhere.</summary>
+    /// <param name="rows">m, the number of rows.</param>
+    /// <param name="classes">How many classes there are.</param>
+    /// <param name="contains">Whether a row's set holds a label.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is a negative number of rows, or no class.</exception>
+    public static PredictionSets Of(int rows, int classes, Func<int, int, bool> contains)
+    {
+        ArgumentNullException.ThrowIfNull(contains);
+        PredictionSets sets = new(rows, classes);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int label = 0; label < classes; label++)
+            {
+                if (contains(row, label))
+                {
+                    LabelBits.Set(sets.Bits(row), label);
+                }
+            }
+        }
+
+        return sets;
+    }
+
     /// <summary>m, the number of rows.</summary>
     public int Rows { get; }
 

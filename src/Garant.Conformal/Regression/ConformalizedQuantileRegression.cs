@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Garant.Conformal.Storage;
+
 namespace Garant.Conformal.Regression;
 
 /// <summary>Conformalized quantile regression: corrects a predicted lower and upper quantile until they cover.</summary>
@@ -132,6 +135,35 @@ public sealed class ConformalizedQuantileRegression
 
         ConformityScores lower = _lower.Merge(other._lower);
         return new(lower, IsSymmetric ? lower : _upper.Merge(other._upper), IsSymmetric, Crossings + other.Crossings);
+    }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, Write);
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static ConformalizedQuantileRegression FromJson(string json) => CalibrationJson.Read(json, Method, Read);
+
+    internal const string Method = "quantile-regression";
+
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteBoolean("symmetric", IsSymmetric);
+        json.WriteNumber("crossings", Crossings);
+        json.Numbers("lowerScores", _lower.Values);
+        if (!IsSymmetric)
+        {
+            json.Numbers("upperScores", _upper.Values);
+        }
+    }
+
+    internal static ConformalizedQuantileRegression Read(JsonElement json)
+    {
+        bool symmetric = json.GetProperty("symmetric").GetBoolean();
+        ConformityScores lower = json.Scores("lowerScores");
+        return new(lower, symmetric ? lower : json.Scores("upperScores"), symmetric, json.GetProperty("crossings").GetInt32());
     }
 
     internal static (double[] Lower, double[] Upper, int Crossings) Compute(

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Text.Json;
+using Garant.Conformal.Storage;
 
 namespace Garant.Conformal.Regression;
 
@@ -159,6 +161,31 @@ public sealed class SplitConformal
         return other.Score.Name == Score.Name && other.Tails == Tails
             ? new(Scores.Merge(other.Scores), Score, Tails)
             : throw new ArgumentException($"other has the score {other.Score.Name} with {other.Tails} tails and this has {Score.Name} with {Tails}; merge calibrations of one kind.", nameof(other));
+    }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, Write);
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <param name="score">The score, if it is one of your own.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static SplitConformal FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content => Read(content, score));
+
+    internal const string Method = "split";
+
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("score", Score.Name);
+        json.WriteString("tails", Tails.ToString().ToLowerInvariant());
+        json.Numbers("scores", Scores.Values);
+    }
+
+    internal static SplitConformal Read(JsonElement json, IConformityScore? score = null)
+    {
+        string name = json.GetProperty("score").GetString() ?? "";
+        return new(json.Scores("scores"), score?.Name == name ? score : ConformityScore.Named(name), json.Word<Tails>("tails"));
     }
 
     internal (double Lower, double Upper) Invert(ScoreBounds bounds, double prediction, double spread) => bounds.AreInfinite

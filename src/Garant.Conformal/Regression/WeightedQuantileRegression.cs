@@ -1,3 +1,5 @@
+using Garant.Conformal.Storage;
+
 namespace Garant.Conformal.Regression;
 
 /// <summary>Conformalized quantile regression under covariate shift: both of Romano et al. (2019) and Tibshirani et al. (2019).</summary>
@@ -38,4 +40,24 @@ public sealed class WeightedQuantileRegression
         double cutoff = Scores.Cutoff(confidence, 1, weight);
         return new(lowerPrediction - cutoff, upperPrediction + cutoff);
     }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
+    {
+        json.Numbers("scores", Scores.Sorted);
+        json.Numbers("weights", Scores.Weights);
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static WeightedQuantileRegression FromJson(string json) => CalibrationJson.Read(json, Method, content =>
+    {
+        double[] scores = content.Numbers("scores"), weights = content.Numbers("weights");
+        WeightedScores.Check(weights, nameof(weights), scores.Length);
+        return new WeightedQuantileRegression(new(scores, weights));
+    });
+
+    internal const string Method = "weighted-quantile-regression";
 }

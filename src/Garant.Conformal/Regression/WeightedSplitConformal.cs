@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Garant.Conformal.Storage;
+
 namespace Garant.Conformal.Regression;
 
 /// <summary>Split conformal prediction under covariate shift: calibration rows count as much as they look like the test rows.</summary>
@@ -106,5 +109,33 @@ public sealed class WeightedSplitConformal
         int parts = IsSymmetric ? 1 : 2;
         double high = High.Cutoff(confidence, parts, weight);
         return new(-(Low?.Cutoff(confidence, parts, weight) ?? high), high, Count, confidence.SamplesNeeded(parts));
+    }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, Write);
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <param name="score">The score, if it is one of your own.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static WeightedSplitConformal FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content =>
+    {
+        string name = content.GetProperty("score").GetString() ?? "";
+        bool symmetric = content.GetProperty("symmetric").GetBoolean();
+        double[] scores = content.Numbers("scores"), weights = content.Numbers("weights");
+        WeightedScores.Check(weights, nameof(weights), scores.Length);
+        return new WeightedSplitConformal(
+            new(scores, weights), symmetric ? null : new(Array.ConvertAll(scores, value => -value), weights), score?.Name == name ? score : ConformityScore.Named(name));
+    });
+
+    internal const string Method = "weighted-split";
+
+    private void Write(Utf8JsonWriter json)
+    {
+        json.WriteString("score", Score.Name);
+        json.WriteBoolean("symmetric", IsSymmetric);
+        json.Numbers("scores", High.Sorted);
+        json.Numbers("weights", High.Weights);
     }
 }

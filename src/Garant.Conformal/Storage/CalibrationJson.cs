@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Garant.Conformal.Storage;
+
+/// <summary>The versioned JSON of calibrations: what it is, when, from how many samples and with which version of the library.</summary>
+internal static class CalibrationJson
+{
+    private const string Format = "garant-calibration/1";
+
+    private static readonly string Library = typeof(CalibrationJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    public static string Write(string method, int samples, DateTimeOffset calibratedAt, Action<Utf8JsonWriter> content)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("format", Format);
+            json.WriteString("method", method);
+            json.WriteString("library", Library);
+            json.WriteString("calibratedAt", calibratedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteNumber("samples", samples);
+            content(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <exception cref="FormatException">It is no stored calibration of this method, or of a version this library does not know.</exception>
+    public static T Read<T>(string text, string method, Func<JsonElement, T> content)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            JsonElement json = document.RootElement;
+            string? format = json.GetProperty("format").GetString(), stored = json.GetProperty("method").GetString();
+            return format != Format ? throw new FormatException($"The stored calibration has the format \"{format}\", and this library reads {Format}; calibrate again or use the library that wrote it.")
+                : stored != method ? throw new FormatException($"The stored calibration is of the method \"{stored}\", not \"{method}\"; read it with that method.")
+                : content(json);
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException($"This is no stored calibration: {fault.Message}", fault);
+        }
+    }
+
+    public static void Numbers(this Utf8JsonWriter json, string name, ReadOnlySpan<double> values)
+    {
+        json.WriteStartArray(name);
+        foreach (double value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static double[] Numbers(this JsonElement json, string name)
+    {
+        JsonElement array = json.GetProperty(name);
+        double[] values = new double[array.GetArrayLength()];
+        int i = 0;
+        foreach (JsonElement value in array.EnumerateArray())
+        {
+            values[i++] = value.GetDouble();
+        }
+
+        Inputs.Finite(values, name);
+        return values;
+    }
+
+    public static ConformityScores Scores(this JsonElement json, string name) => ConformityScores.Of(json.Numbers(name));
+
+    public static TEnum Word<TEnum>(this JsonElement json, string name)
+        where TEnum : struct, Enum =>
+        Enum.TryParse(json.GetProperty(name).GetString(), ignoreCase: true, out TEnum value) && Enum.IsDefined(value)
+            ? value
+            : throw new FormatException($"\"{name}\" is \"{json.GetProperty(name)}\"; there are {string.Join(", ", Enum.GetNames<TEnum>()).ToLowerInvariant()}.");
+}
