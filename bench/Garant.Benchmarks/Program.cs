@@ -1,14 +1,20 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Garant.Benchmarks;
+using Garant.Benchmarks.Scenarios;
 
-if (args is ["load", string platform, string people, string pause])
+switch (args)
 {
-    return await PlatformLoad.RunAsync(
-        new(platform),
-        int.Parse(people, CultureInfo.InvariantCulture),
-        TimeSpan.FromMilliseconds(int.Parse(pause, CultureInfo.InvariantCulture)));
+    case [ScenarioRunner.Command, .. string[] rest]:
+        return await ScenarioRunner.RunAsync(rest);
+    case [ScenarioRunner.ChildCommand, string name]:
+        return ScenarioRunner.RunOne(name);
+    case ["load", string platform, string people, string pause]:
+        return await PlatformLoad.RunAsync(
+            new(platform),
+            int.Parse(people, CultureInfo.InvariantCulture),
+            TimeSpan.FromMilliseconds(int.Parse(pause, CultureInfo.InvariantCulture)));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(BenchmarkData).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(BenchmarkData).Assembly).Run(args);
-return 0;
