@@ -4,7 +4,10 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using Garant.Cli.Assessing;
 using Garant.Cli.Completion;
+using Garant.Cli.Evaluating;
 using Garant.Cli.Frameworks;
+using Garant.Cli.Intervals;
+using Garant.Cli.Sets;
 using Garant.Cli.Terminals;
 
 namespace Garant.Cli;
@@ -71,10 +74,13 @@ public static class GarantCommand
 
     private static RootCommand Root(Terminal terminal)
     {
-        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions.")
+        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions.")
         {
             FrameworkCommand.Create(terminal),
             AssessCommand.Create(terminal),
+            IntervalsCommand.Create(terminal),
+            SetsCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         root.HelpName = "garant";

@@ -7,7 +7,7 @@ namespace Garant.Architecture.Tests;
 /// <summary>Holds who may depend on whom: the arrows of ARCHITECTURE.md.</summary>
 public sealed class DependencyTests
 {
-    private static readonly string[] Parts = ["Garant.Assessment", "Garant.Reporting", "Garant.Cli", "Garant.Web"];
+    private static readonly string[] Parts = ["Garant.Assessment", "Garant.Conformal", "Garant.Reporting", "Garant.Cli", "Garant.Web"];
 
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader()
         .LoadAssemblies([.. Parts.Select(part => System.Reflection.Assembly.Load(part == "Garant.Cli" ? "garant" : part))])
@@ -15,9 +15,10 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("Garant.Assessment")]
-    [InlineData("Garant.Reporting", "Garant.Assessment")]
-    [InlineData("Garant.Cli", "Garant.Assessment", "Garant.Reporting")]
-    [InlineData("Garant.Web", "Garant.Assessment", "Garant.Reporting")]
+    [InlineData("Garant.Conformal")]
+    [InlineData("Garant.Reporting", "Garant.Assessment", "Garant.Conformal")]
+    [InlineData("Garant.Cli", "Garant.Assessment", "Garant.Conformal", "Garant.Reporting")]
+    [InlineData("Garant.Web", "Garant.Assessment", "Garant.Conformal", "Garant.Reporting")]
     public void Dependencies_OfAPart_PointDownwards(string part, params string[] allowed)
     {
         string[] wrong = Reached(part)
@@ -30,6 +31,11 @@ public sealed class DependencyTests
     public void Dependencies_OfTheDomain_KnowNeitherWebNorDatabase() => Assert.All(
         System.Reflection.Assembly.Load("Garant.Assessment").GetReferencedAssemblies(),
         reference => Assert.True(reference.Name == "YamlDotNet" || IsIn(reference.Name!, "System"), reference.Name));
+
+    [Fact]
+    public void Dependencies_OfTheConformalLibrary_AreTheBaseClassLibraryAlone() => Assert.All(
+        System.Reflection.Assembly.Load("Garant.Conformal").GetReferencedAssemblies(),
+        reference => Assert.True(IsIn(reference.Name!, "System"), reference.Name));
 
     private static IEnumerable<string> Reached(string part)
     {

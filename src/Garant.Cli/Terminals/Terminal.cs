@@ -91,6 +91,29 @@ internal sealed class Terminal
         });
     }
 
+    /// <summary>Does long work in many steps, with a progress bar where somebody watches.</summary>
+    public void Watch(string what, long steps, Action<Action> work)
+    {
+        if (_progress is null)
+        {
+            work(() => { });
+            return;
+        }
+
+        _progress.Progress().AutoClear(true).Start(context =>
+        {
+            ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: Math.Max(steps, 1));
+            long done = 0;
+            work(() =>
+            {
+                if (++done % 1000 == 0)
+                {
+                    task.Value = done;
+                }
+            });
+        });
+    }
+
     private static IAnsiConsole Create(TextWriter writer, bool isTerminal)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings

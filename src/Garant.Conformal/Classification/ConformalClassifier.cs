@@ -77,7 +77,7 @@ public sealed class ConformalClassifier
     {
         double[] scores = Compute(score, probabilities, labels, draws);
         int classes = probabilities.Length / labels.Length;
-        return GroupConditional<TGroup, ConformalClassifier>.Of(groups, scores, unseen, part => new(new(part), score, classes, lastLabel));
+        return GroupConditional<TGroup, ConformalClassifier>.Of(groups, scores.Length, unseen, rows => new(new(scores, rows), score, classes, lastLabel));
     }
 
     /// <summary>The score that a label in the set does not exceed; infinite, so that every label is in it, where the calibration set is too small.</summary>

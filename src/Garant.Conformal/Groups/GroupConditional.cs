@@ -52,10 +52,10 @@ public sealed class GroupConditional<TGroup, TCalibration>
         return new(groups, Marginal is null || other.Marginal is null ? null : merge(Marginal, other.Marginal));
     }
 
-    /// <summary>Hands each group its scores, in the order of the rows.</summary>
-    internal static GroupConditional<TGroup, TCalibration> Of(ReadOnlySpan<TGroup> groups, double[] scores, UnseenGroup unseen, Func<double[], TCalibration> calibrate)
+    /// <summary>Hands each group its rows in order.</summary>
+    internal static GroupConditional<TGroup, TCalibration> Of(ReadOnlySpan<TGroup> groups, int rows, UnseenGroup unseen, Func<int[], TCalibration> calibrate)
     {
-        Inputs.SameLength(groups.Length, nameof(groups), scores.Length, "targets");
+        Inputs.SameLength(groups.Length, nameof(groups), rows, "targets");
         Dictionary<TGroup, int> codes = [];
         int[] code = new int[groups.Length];
         List<int> sizes = [];
@@ -77,14 +77,16 @@ public sealed class GroupConditional<TGroup, TCalibration>
             sizes[known]++;
         }
 
-        double[][] parts = [.. sizes.Select(size => new double[size])];
+        int[][] parts = [.. sizes.Select(size => new int[size])];
         int[] filled = new int[parts.Length];
         for (int row = 0; row < code.Length; row++)
         {
             int group = code[row];
-            parts[group][filled[group]++] = scores[row];
+            parts[group][filled[group]++] = row;
         }
 
-        return new(codes.ToDictionary(entry => entry.Key, entry => calibrate(parts[entry.Value])), unseen == UnseenGroup.UseMarginal ? calibrate(scores) : null);
+        return new(
+            codes.ToDictionary(entry => entry.Key, entry => calibrate(parts[entry.Value])),
+            unseen == UnseenGroup.UseMarginal ? calibrate([.. Enumerable.Range(0, rows)]) : null);
     }
 }

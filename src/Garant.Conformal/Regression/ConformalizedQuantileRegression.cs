@@ -51,23 +51,24 @@ public sealed class ConformalizedQuantileRegression
         return new(scores, symmetric ? scores : new(upper), symmetric, crossings);
     }
 
-    /// <summary>Calibrates each group by itself, so that coverage holds in every group; the correction is symmetric.</summary>
+    /// <summary>Calibrates each group by itself, so that coverage holds in every group.</summary>
     /// <typeparam name="TGroup">What names a group.</typeparam>
     /// <param name="lowerPredictions">The predicted lower quantiles of n rows the model was not trained on.</param>
     /// <param name="upperPredictions">The predicted upper quantiles.</param>
     /// <param name="targets">The n values observed.</param>
     /// <param name="groups">The group of each row.</param>
     /// <param name="unseen">What a group without calibration rows gets.</param>
+    /// <param name="symmetric">Whether both sides get the same correction; else each its own, at α/2.</param>
     /// <exception cref="ArgumentException">The lengths differ, there is no row, or a number is not finite.</exception>
     public static GroupConditional<TGroup, ConformalizedQuantileRegression> CalibrateByGroup<TGroup>(
-        ReadOnlySpan<double> lowerPredictions, ReadOnlySpan<double> upperPredictions, ReadOnlySpan<double> targets, ReadOnlySpan<TGroup> groups, UnseenGroup unseen)
+        ReadOnlySpan<double> lowerPredictions, ReadOnlySpan<double> upperPredictions, ReadOnlySpan<double> targets, ReadOnlySpan<TGroup> groups, UnseenGroup unseen, bool symmetric = true)
         where TGroup : notnull
     {
-        (double[] scores, _, int crossings) = Compute(lowerPredictions, upperPredictions, targets, symmetric: true);
-        return GroupConditional<TGroup, ConformalizedQuantileRegression>.Of(groups, scores, unseen, part =>
+        (double[] lower, double[] upper, int crossings) = Compute(lowerPredictions, upperPredictions, targets, symmetric);
+        return GroupConditional<TGroup, ConformalizedQuantileRegression>.Of(groups, lower.Length, unseen, rows =>
         {
-            ConformityScores own = new(part);
-            return new(own, own, true, crossings);
+            ConformityScores own = new(lower, rows);
+            return new(own, symmetric ? own : new(upper, rows), symmetric, crossings);
         });
     }
 

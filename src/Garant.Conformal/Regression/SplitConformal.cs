@@ -83,7 +83,7 @@ public sealed class SplitConformal
     {
         score ??= ConformityScore.Absolute;
         double[] scores = Compute(predictions, targets, score, tails, spreads);
-        return GroupConditional<TGroup, SplitConformal>.Of(groups, scores, unseen, part => new(new(part), score, tails));
+        return GroupConditional<TGroup, SplitConformal>.Of(groups, scores.Length, unseen, rows => new(new(scores, rows), score, tails));
     }
 
     /// <summary>Between which scores the next one lies; says how many samples the level needs where the set is too small.</summary>

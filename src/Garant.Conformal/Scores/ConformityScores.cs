@@ -20,6 +20,12 @@ public sealed class ConformityScores
         });
     }
 
+    /// <summary>Some rows of scores.</summary>
+    internal ConformityScores(double[] values, int[] rows)
+        : this(Array.ConvertAll(rows, row => values[row]))
+    {
+    }
+
     /// <summary>n, the number of calibration samples.</summary>
     public int Count => _values.Length;
 

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Garant.Cli.Files;
+
+namespace Garant.Cli.Tables;
+
+/// <summary>A calibration and the names of the columns it was made from.</summary>
+/// <param name="Columns">The column of each role.</param>
+/// <param name="Labels">The labels of the classes, for prediction sets.</param>
+/// <param name="Method">The calibration's method.</param>
+/// <param name="Calibration">The calibration, as its library writes it.</param>
+internal sealed record ModelFile(IReadOnlyDictionary<string, string> Columns, IReadOnlyList<string> Labels, string Method, string Calibration)
+{
+    private const string Format = "garant-model/1";
+
+    /// <summary>The column of a role, or <c>null</c>.</summary>
+    public string? Column(string role) => Columns.GetValueOrDefault(role);
+
+    /// <summary>Writes a model.</summary>
+    public static void Write(string path, IReadOnlyDictionary<string, string?> columns, IReadOnlyList<string> labels, string calibration)
+    {
+        JsonObject names = [];
+        foreach ((string role, string? column) in columns)
+        {
+            if (column is not null)
+            {
+                names[role] = column;
+            }
+        }
+
+        JsonObject model = new() { ["format"] = Format, ["columns"] = names };
+        if (labels.Count > 0)
+        {
+            model["labels"] = new JsonArray([.. labels.Select(label => (JsonNode?)JsonValue.Create(label))]);
+        }
+
+        model["calibration"] = JsonNode.Parse(calibration);
+        OutputFile.Write(path, model.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n");
+    }
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="BadInputException">It is none.</exception>
+    public static ModelFile Read(string path)
+    {
+        string text = InputFile.Read(path);
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            JsonElement root = document.RootElement;
+            if (root.GetProperty("format").GetString() is string format && format != Format)
+            {
+                throw Fault(path, $"the model has the format \"{format}\", and this program reads {Format}; calibrate again");
+            }
+
+            JsonElement calibration = root.GetProperty("calibration");
+            return new(
+                root.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => column.Value.GetString()!, StringComparer.Ordinal),
+                root.TryGetProperty("labels", out JsonElement labels) ? [.. labels.EnumerateArray().Select(label => label.GetString()!)] : [],
+                calibration.GetProperty("method").GetString()!,
+                calibration.GetRawText());
+        }
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw Fault(path, "this is no model; make one with garant intervals calibrate or garant sets calibrate");
+        }
+    }
+
+    /// <summary>The calibration, read by its library.</summary>
+    /// <exception cref="BadInputException">The library refuses it.</exception>
+    public T Restore<T>(string path, Func<string, T> read)
+    {
+        try
+        {
+            return read(Calibration);
+        }
+        catch (FormatException fault)
+        {
+            throw Fault(path, fault.Message);
+        }
+    }
+
+    public static BadInputException Fault(string path, string text) => new([FileRemark.Error(path, 0, text)]);
+}
