@@ -21,6 +21,11 @@ case "$part" in ""|Web*)
   command -v chromium > /dev/null || command -v chromium-browser > /dev/null || needed+=(chromium fonts-noto-core)
   compgen -G "/usr/lib/postgresql/*/bin/initdb" > /dev/null || needed+=(postgresql)
 esac
+case "$part" in ""|*onformal*)
+  # What compiling a sample ahead of time links with.
+  command -v gcc > /dev/null || command -v clang > /dev/null || needed+=(gcc libc6-dev)
+  [ -e /usr/include/zlib.h ] || needed+=(zlib1g-dev)
+esac
 [ ${#needed[@]} -eq 0 ] || install "${needed[@]}"
 
 projects=()
