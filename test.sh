@@ -28,10 +28,13 @@ case "$part" in ""|*onformal*)
 esac
 [ ${#needed[@]} -eq 0 ] || install "${needed[@]}"
 
+# ./test.sh oracle and ./test.sh Oracle are the same.
+shopt -s nocasematch
 projects=()
 for project in tests/*/*.csproj; do
-  case "$(basename "${project,,}")" in *"${part,,}"*) projects+=("$project") ;; esac
+  [[ "$(basename "$project")" != *"$part"* ]] || projects+=("$project")
 done
+shopt -u nocasematch
 [ ${#projects[@]} -gt 0 ] || { echo "No test project is named after \"$part\"; there are:"; ls tests | grep Tests; exit 2; } >&2
 
 dotnet build Garant.slnx -c Release -v quiet

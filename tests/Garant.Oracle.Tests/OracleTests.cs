@@ -10,13 +10,11 @@ public sealed class OracleTests
     private static readonly Dictionary<string, Action<OracleCase>> Checks =
         new[] { RegressionCases.Checks, ClassificationCases.Checks, MetricCases.Checks }.SelectMany(checks => checks).ToDictionary(StringComparer.Ordinal);
 
+    /// <summary>Every file there is.</summary>
+    public static TheoryData<string> Files => [.. OracleFile.Names()];
+
     [Theory]
-    [InlineData("split_regression")]
-    [InlineData("cqr")]
-    [InlineData("cross_regression")]
-    [InlineData("split_classification")]
-    [InlineData("cross_classification")]
-    [InlineData("metrics")]
+    [MemberData(nameof(Files))]
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a case throws is its failure.")]
     public void Cases_OfAFile_Agree(string file)
     {

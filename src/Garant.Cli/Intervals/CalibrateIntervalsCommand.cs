@@ -70,7 +70,7 @@ internal static class CalibrateIntervalsCommand
         if (roles.IsQuantiles)
         {
             return roles.Group is not null ? ConformalizedQuantileRegression.CalibrateByGroup<string>(first, second, targets, rows.Groups, unseen, symmetric).ToJson(now)
-                : roles.Weight is not null ? WeightedQuantileRegression.Calibrate(first, second, targets, rows.Weights).ToJson(now)
+                : roles.Weight is not null ? WeightedQuantileRegression.Calibrate(first, second, targets, rows.Weights, symmetric).ToJson(now)
                 : ConformalizedQuantileRegression.Calibrate(first, second, targets, symmetric).ToJson(now);
         }
 

@@ -1,9 +1,14 @@
+using Garant.Conformal.Regression;
+using Garant.Conformal.Storage;
+
 namespace Garant.Conformal.Classification;
 
 /// <summary>Conformal classification with a cutoff for each class, so that every class is covered at the level, rare ones too.</summary>
 /// <remarks>Vovk, Gammerman, Shafer (2005), Section 4.5 (label-conditional). A class without calibration rows is always in the set: nothing less keeps the promise for it.</remarks>
 public sealed class ClassConditionalClassifier
 {
+    private const string Method = "class-conditional-sets";
+
     private readonly ConformityScores[] _scores;
 
     internal ClassConditionalClassifier(ConformityScores[] scores, LabelScore score, LastLabel lastLabel)
@@ -18,6 +23,9 @@ public sealed class ClassConditionalClassifier
 
     /// <summary>What becomes of the label at the cutoff, for scores that cumulate.</summary>
     public LastLabel LastLabel { get; }
+
+    /// <summary>n, the number of calibration samples.</summary>
+    public int Count => _scores.Sum(scores => scores.Count);
 
     /// <summary>How many classes there are.</summary>
     public int Classes => _scores.Length;
@@ -53,17 +61,71 @@ public sealed class ClassConditionalClassifier
     public PredictionSet Predict(ReadOnlySpan<double> probabilities, ConfidenceLevel confidence, Random? random = null)
     {
         Inputs.SameLength(probabilities.Length, nameof(probabilities), Classes, "the classes");
-        Probabilities.CheckRow(probabilities, 0);
-        double share = LabelScore.DrawOf(LastLabel, random is null || LastLabel != LastLabel.Randomized ? double.NaN : random.NextDouble());
-        Span<ulong> bits = stackalloc ulong[LabelBits.Words(Classes)];
-        for (int label = 0; label < Classes; label++)
+        PredictionSets sets = new(1, Classes);
+        Predict(probabilities, confidence, sets, random is null || LastLabel != LastLabel.Randomized ? [] : [random.NextDouble()]);
+        return sets.Set(0, probabilities);
+    }
+
+    /// <summary>The prediction sets of many rows, without allocating for each.</summary>
+    /// <param name="probabilities">The model's probabilities, m rows, row-major.</param>
+    /// <param name="confidence">The level 1 − α.</param>
+    /// <param name="sets">Receives the m sets.</param>
+    /// <param name="draws">m draws from the uniform distribution for randomised sets; without them the label at its cutoff is kept.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a row is no distribution.</exception>
+    public void Predict(ReadOnlySpan<double> probabilities, ConfidenceLevel confidence, PredictionSets sets, ReadOnlySpan<double> draws = default)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        int rows = FoldAssignment.Rows(probabilities.Length, nameof(probabilities), Classes);
+        sets.MustFit(rows, Classes);
+        ConformalClassifier.CheckDraws(draws, rows);
+        double[] cutoffs = Array.ConvertAll(_scores, scores => scores.Cutoff(confidence).Value + Score.Tolerance);
+        for (int row = 0; row < rows; row++)
         {
-            if (Score.Score(probabilities, label, share) <= _scores[label].Cutoff(confidence).Value + Score.Tolerance)
+            ReadOnlySpan<double> distribution = probabilities.Slice(row * Classes, Classes);
+            Probabilities.CheckRow(distribution, row);
+            double share = LabelScore.DrawOf(LastLabel, draws.IsEmpty ? double.NaN : draws[row]);
+            Span<ulong> bits = sets.Bits(row);
+            bits.Clear();
+            for (int label = 0; label < Classes; label++)
             {
-                LabelBits.Set(bits, label);
+                if (Score.Score(distribution, label, share) <= cutoffs[label])
+                {
+                    LabelBits.Set(bits, label);
+                }
             }
         }
-
-        return new(bits, probabilities);
     }
+
+    /// <summary>The calibration of both sets of rows, as if they had been one.</summary>
+    /// <param name="other">A calibration with the same score, classes and policy.</param>
+    /// <exception cref="ArgumentException">They are of different kinds.</exception>
+    public ClassConditionalClassifier Merge(ClassConditionalClassifier other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Score.Name == Score.Name && other.Score.Parameters == Score.Parameters && other.Classes == Classes && other.LastLabel == LastLabel
+            ? new([.. _scores.Zip(other._scores, (mine, theirs) => mine.Merge(theirs))], Score, LastLabel)
+            : throw new ArgumentException("Score, classes or the policy for the last label differ; merge calibrations of one kind.", nameof(other));
+    }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
+    {
+        json.WriteLabelScore(Score, LastLabel);
+        json.WriteStartArray("classes");
+        foreach (ConformityScores scores in _scores)
+        {
+            json.WriteStartObject();
+            json.Numbers("scores", scores.Values);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static ClassConditionalClassifier FromJson(string json) => CalibrationJson.Read(json, Method, content => new ClassConditionalClassifier(
+        [.. content.GetProperty("classes").EnumerateArray().Select(one => new ConformityScores(one.Numbers("scores")))], content.LabelScore(), content.Word<LastLabel>("lastLabel")));
 }

@@ -55,6 +55,17 @@ public sealed class ConformalClassifier
         LabelScore score, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<double> draws, LastLabel lastLabel = LastLabel.Randomized) =>
         new(new(Compute(score, probabilities, labels, draws)), score, Probabilities.Classes(probabilities.Length, labels), lastLabel);
 
+    /// <summary>Calibrates with single-precision probabilities, as ONNX and ML.NET give them; scores are computed in double precision.</summary>
+    /// <param name="score">The score of labels.</param>
+    /// <param name="probabilities">The model's probabilities, row-major.</param>
+    /// <param name="labels">The n labels observed, from 0.</param>
+    /// <param name="draws">n draws from the uniform distribution on [0, 1], or none.</param>
+    /// <param name="lastLabel">What becomes of the label at the cutoff.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, a row is no distribution, or a label is out of range.</exception>
+    public static ConformalClassifier Calibrate(
+        LabelScore score, ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<double> draws, LastLabel lastLabel) =>
+        Calibrate(score, SinglePrecision.Widen(probabilities), labels, draws, lastLabel);
+
     /// <summary>Calibrates each group of rows by itself, so that coverage holds in every group.</summary>
     /// <typeparam name="TGroup">What names a group.</typeparam>
     /// <param name="score">The score of labels.</param>
@@ -119,6 +130,27 @@ public sealed class ConformalClassifier
         sets.MustFit(rows, Classes);
         CheckDraws(draws, rows);
         PredictRows(probabilities, Scores.Cutoff(confidence).Value, sets, draws, 0);
+    }
+
+    /// <summary>The prediction sets of many rows of single-precision probabilities, without allocating for each.</summary>
+    /// <param name="probabilities">The model's probabilities, m rows, row-major.</param>
+    /// <param name="confidence">The level 1 − α.</param>
+    /// <param name="sets">Receives the m sets.</param>
+    /// <param name="draws">m draws from the uniform distribution for randomised sets, or none.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a row is no distribution.</exception>
+    public void Predict(ReadOnlySpan<float> probabilities, ConfidenceLevel confidence, PredictionSets sets, ReadOnlySpan<double> draws)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        int rows = Rows(probabilities.Length);
+        sets.MustFit(rows, Classes);
+        CheckDraws(draws, rows);
+        double cutoff = Scores.Cutoff(confidence).Value;
+        double[] row = new double[Classes];
+        for (int index = 0; index < rows; index++)
+        {
+            SinglePrecision.Widen(probabilities.Slice(index * Classes, Classes), row);
+            PredictRows(row, cutoff, sets, draws.IsEmpty ? [] : draws.Slice(index, 1), index);
+        }
     }
 
     /// <summary>The same on several threads, with the same results.</summary>
@@ -199,17 +231,14 @@ public sealed class ConformalClassifier
 
     internal void Write(Utf8JsonWriter json)
     {
-        json.WriteString("score", Score.Name);
-        json.WriteNumber("lambda", Score.Parameters.Lambda);
-        json.WriteNumber("rank", Score.Parameters.Rank);
+        json.WriteLabelScore(Score, LastLabel);
         json.WriteNumber("classes", Classes);
-        json.WriteString("lastLabel", LastLabel.ToString().ToLowerInvariant());
         json.Numbers("scores", Scores.Values);
     }
 
     internal static ConformalClassifier Read(JsonElement json) => new(
         json.Scores("scores"),
-        LabelScore.Named(json.GetProperty("score").GetString() ?? "", json.GetProperty("lambda").GetDouble(), json.GetProperty("rank").GetInt32()),
+        json.LabelScore(),
         json.GetProperty("classes").GetInt32(),
         json.Word<LastLabel>("lastLabel"));
 

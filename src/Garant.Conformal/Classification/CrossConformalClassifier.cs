@@ -1,4 +1,5 @@
 using Garant.Conformal.Regression;
+using Garant.Conformal.Storage;
 
 namespace Garant.Conformal.Classification;
 
@@ -9,12 +10,16 @@ namespace Garant.Conformal.Classification;
 /// </remarks>
 public sealed class CrossConformalClassifier
 {
+    private const string Method = "cross-sets";
+
+    private readonly int[] _folds;
     private readonly double[][] _byFold;
 
-    private CrossConformalClassifier(ConformityScores scores, double[][] byFold, LabelScore score, int classes, LastLabel lastLabel)
+    private CrossConformalClassifier(double[] scores, int[] folds, LabelScore score, int classes, LastLabel lastLabel)
     {
-        Scores = scores;
-        _byFold = byFold;
+        Scores = new(scores);
+        _folds = folds;
+        _byFold = [.. Enumerable.Range(0, FoldAssignment.Count(folds, scores.Length)).Select(fold => scores.Where((_, row) => folds[row] == fold).Order().ToArray())];
         Score = score;
         Classes = classes;
         LastLabel = lastLabel;
@@ -28,6 +33,9 @@ public sealed class CrossConformalClassifier
 
     /// <summary>How many classes there are.</summary>
     public int Classes { get; }
+
+    /// <summary>n, the number of rows.</summary>
+    public int Count => Scores.Count;
 
     /// <summary>K, the number of fold models.</summary>
     public int Folds => _byFold.Length;
@@ -52,13 +60,7 @@ public sealed class CrossConformalClassifier
         LastLabel lastLabel = LastLabel.Included)
     {
         double[] scores = ConformalClassifier.Compute(score, outOfFold, labels, draws);
-        List<double>[] byFold = [.. Enumerable.Range(0, FoldAssignment.Count(folds, scores.Length)).Select(_ => new List<double>())];
-        for (int row = 0; row < scores.Length; row++)
-        {
-            byFold[folds[row]].Add(scores[row]);
-        }
-
-        return new(new(scores), [.. byFold.Select(part => part.Order().ToArray())], score, outOfFold.Length / labels.Length, lastLabel);
+        return new(scores, folds.ToArray(), score, outOfFold.Length / labels.Length, lastLabel);
     }
 
     /// <summary>The set of the labels that fewer than (n+1)(1−α) calibration rows fit better, each row judged by its own fold's model.</summary>
@@ -102,6 +104,22 @@ public sealed class CrossConformalClassifier
         Score.Include(mean, Scores.Cutoff(confidence).Value, LastLabel, draw, bits);
         return new(bits, mean);
     }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
+    {
+        json.WriteLabelScore(Score, LastLabel);
+        json.WriteNumber("classes", Classes);
+        json.Numbers("scores", Scores.Values);
+        json.Integers("folds", _folds);
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static CrossConformalClassifier FromJson(string json) => CalibrationJson.Read(json, Method, content => new CrossConformalClassifier(
+        content.Numbers("scores"), content.Integers("folds"), content.LabelScore(), content.GetProperty("classes").GetInt32(), content.Word<LastLabel>("lastLabel")));
 
     private double[] Mean(ReadOnlySpan<double> foldProbabilities)
     {

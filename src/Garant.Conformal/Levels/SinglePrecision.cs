@@ -6,12 +6,16 @@ internal static class SinglePrecision
     public static double[] Widen(ReadOnlySpan<float> values)
     {
         double[] wide = GC.AllocateUninitializedArray<double>(values.Length);
-        for (int i = 0; i < wide.Length; i++)
+        Widen(values, wide);
+        return wide;
+    }
+
+    public static void Widen(ReadOnlySpan<float> values, Span<double> wide)
+    {
+        for (int i = 0; i < values.Length; i++)
         {
             wide[i] = values[i];
         }
-
-        return wide;
     }
 
     /// <summary>The greatest single-precision number that is not above the value.</summary>

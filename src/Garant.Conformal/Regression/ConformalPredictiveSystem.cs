@@ -1,3 +1,5 @@
+using Garant.Conformal.Storage;
+
 namespace Garant.Conformal.Regression;
 
 /// <summary>A split conformal predictive system: for each prediction a whole calibrated distribution of the target.</summary>
@@ -8,6 +10,8 @@ namespace Garant.Conformal.Regression;
 /// </remarks>
 public sealed class ConformalPredictiveSystem
 {
+    private const string Method = "predictive-system";
+
     private readonly Lazy<double[]> _sums;
     private readonly Lazy<double> _spread;
 
@@ -53,6 +57,18 @@ public sealed class ConformalPredictiveSystem
         ArgumentNullException.ThrowIfNull(other);
         return new(Residuals.Merge(other.Residuals));
     }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
+    {
+        json.Numbers("residuals", Residuals.Values);
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static ConformalPredictiveSystem FromJson(string json) => CalibrationJson.Read(json, Method, content => new ConformalPredictiveSystem(content.Scores("residuals")));
 
     private static double[] PrefixSums(double[] sorted)
     {

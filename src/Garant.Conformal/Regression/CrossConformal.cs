@@ -1,3 +1,5 @@
+using Garant.Conformal.Storage;
+
 namespace Garant.Conformal.Regression;
 
 /// <summary>Cross-conformal intervals: every row calibrates through the model that did not see its fold, so no data is set aside.</summary>
@@ -9,12 +11,16 @@ namespace Garant.Conformal.Regression;
 /// </remarks>
 public sealed class CrossConformal
 {
-    private readonly FoldedScores _folded;
+    private const string Method = "cross";
 
-    private CrossConformal(ConformityScores scores, FoldedScores folded, IConformityScore score, Tails tails)
+    private readonly FoldedScores _folded;
+    private readonly int[] _folds;
+
+    private CrossConformal(double[] scores, int[] folds, IConformityScore score, Tails tails)
     {
-        Scores = scores;
-        _folded = folded;
+        Scores = new(scores);
+        _folds = folds;
+        _folded = new(scores, folds, FoldAssignment.Count(folds, scores.Length));
         Score = score;
         Tails = tails;
     }
@@ -51,8 +57,7 @@ public sealed class CrossConformal
         }
 
         double[] scores = SplitConformal.Compute(outOfFold, targets, score, tails, []);
-        int count = FoldAssignment.Count(folds, scores.Length);
-        return new(new(scores), new(scores, folds, count), score, tails);
+        return new(scores, folds.ToArray(), score, tails);
     }
 
     /// <summary>Calibrates from leave-one-out predictions, for the jackknife, the jackknife+ and the jackknife-minmax: every row is a fold.</summary>
@@ -175,6 +180,23 @@ public sealed class CrossConformal
         Inputs.SameLength(foldPredictions.Length, nameof(foldPredictions), Folds, "the fold models");
         return Aggregate.Of(_folded.ForEachRow(foldPredictions), aggregation);
     }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
+    {
+        json.WriteString("score", Score.Name);
+        json.WriteString("tails", Tails.ToString().ToLowerInvariant());
+        json.Numbers("scores", Scores.Values);
+        json.Integers("folds", _folds);
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <param name="score">The score, if it is one of your own.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static CrossConformal FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content => new CrossConformal(
+        content.Numbers("scores"), content.Integers("folds"), ConformityScore.Named(content.GetProperty("score").GetString() ?? "", score), content.Word<Tails>("tails")));
 
     private int Check(ReadOnlySpan<double> foldPredictions, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {

@@ -1,16 +1,25 @@
+using Garant.Conformal.Storage;
+
 namespace Garant.Conformal.Regression;
 
 /// <summary>Cross-conformalized quantile regression: CV+ (Barber et al. 2021) with the scores of Romano, Patterson, Candès (2019).</summary>
 /// <remarks>Covers with probability at least 1 − 2α − √(2/n), and about 1 − α in practice.</remarks>
 public sealed class CrossQuantileRegression
 {
+    private const string Method = "cross-quantile-regression";
+
+    private readonly double[] _lowerScores;
+    private readonly double[] _upperScores;
+    private readonly int[] _folds;
     private readonly FoldedScores _lower;
     private readonly FoldedScores _upper;
 
-    private CrossQuantileRegression(FoldedScores lower, FoldedScores upper, bool symmetric, int crossings)
+    private CrossQuantileRegression(double[] lower, double[] upper, int[] folds, bool symmetric, int crossings)
     {
-        _lower = lower;
-        _upper = upper;
+        int count = FoldAssignment.Count(folds, lower.Length);
+        (_lowerScores, _upperScores, _folds) = (lower, upper, folds);
+        _lower = new(lower, folds, count);
+        _upper = symmetric ? _lower : new(upper, folds, count);
         IsSymmetric = symmetric;
         Crossings = crossings;
     }
@@ -38,9 +47,7 @@ public sealed class CrossQuantileRegression
         ReadOnlySpan<double> lowerOutOfFold, ReadOnlySpan<double> upperOutOfFold, ReadOnlySpan<double> targets, ReadOnlySpan<int> folds, bool symmetric = true)
     {
         (double[] lower, double[] upper, int crossings) = ConformalizedQuantileRegression.Compute(lowerOutOfFold, upperOutOfFold, targets, symmetric);
-        int count = FoldAssignment.Count(folds, lower.Length);
-        FoldedScores below = new(lower, folds, count);
-        return new(below, symmetric ? below : new(upper, folds, count), symmetric, crossings);
+        return new(lower, upper, folds.ToArray(), symmetric, crossings);
     }
 
     /// <summary>The intervals of many rows.</summary>
@@ -73,4 +80,21 @@ public sealed class CrossQuantileRegression
             upper[row] = _upper.Select(new CenterPlus(upperPredictions.Slice(row * folds, folds)), rank, low, high, at);
         }
     }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
+    {
+        json.WriteBoolean("symmetric", IsSymmetric);
+        json.WriteNumber("crossings", Crossings);
+        json.Numbers("lowerScores", _lowerScores);
+        json.Numbers("upperScores", _upperScores);
+        json.Integers("folds", _folds);
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static CrossQuantileRegression FromJson(string json) => CalibrationJson.Read(json, Method, content => new CrossQuantileRegression(
+        content.Numbers("lowerScores"), content.Numbers("upperScores"), content.Integers("folds"), content.GetProperty("symmetric").GetBoolean(), content.GetProperty("crossings").GetInt32()));
 }

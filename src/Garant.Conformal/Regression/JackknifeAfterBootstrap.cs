@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Garant.Conformal.Storage;
 
 namespace Garant.Conformal.Regression;
 
@@ -13,6 +14,8 @@ public sealed class JackknifeAfterBootstrap
 {
     /// <summary>So many rows are predicted together; a whole number of vectors on every machine.</summary>
     private const int BlockRows = 8;
+
+    private const string Method = "jackknife-after-bootstrap";
 
     private readonly int[] _models;
     private readonly int[] _starts;
@@ -186,6 +189,37 @@ public sealed class JackknifeAfterBootstrap
         LeaveOneOut(modelPredictions, 1, centers);
         return Aggregate.Of(centers, Aggregation);
     }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
+    {
+        json.WriteString("score", Score.Name);
+        json.WriteString("tails", Tails.ToString().ToLowerInvariant());
+        json.WriteString("aggregation", Aggregation.ToString().ToLowerInvariant());
+        json.WriteNumber("models", Models);
+        json.Numbers("scores", Scores.Values);
+        json.Integers("outOfBag", _models);
+        json.Integers("starts", _starts);
+        json.Integers("leftOut", [.. LeftOut]);
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <param name="score">The score, if it is one of your own.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static JackknifeAfterBootstrap FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content =>
+    {
+        ConformityScores scores = content.Scores("scores");
+        int[] models = content.Integers("outOfBag"), starts = content.Integers("starts");
+        int count = content.GetProperty("models").GetInt32();
+        bool sound = starts.Length == scores.Count + 1 && starts[0] == 0 && starts[^1] == models.Length
+            && Array.TrueForAll(models, model => model >= 0 && model < count) && !starts.Zip(starts.Skip(1)).Any(pair => pair.Second <= pair.First);
+        return sound
+            ? new JackknifeAfterBootstrap(
+                scores, models, starts, count, content.Integers("leftOut"), content.Word<Aggregation>("aggregation"), ConformityScore.Named(content.GetProperty("score").GetString() ?? "", score), content.Word<Tails>("tails"))
+            : throw new FormatException("The stored calibration does not say for every row which models did not draw it; calibrate again.");
+    });
 
     private int Check(ReadOnlySpan<double> modelPredictions, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {

@@ -1,3 +1,5 @@
+using Garant.Conformal.Storage;
+
 namespace Garant.Conformal.Regression;
 
 /// <summary>Intervals for several targets at once that hold together: a box that contains all targets of the next row.</summary>
@@ -7,6 +9,8 @@ namespace Garant.Conformal.Regression;
 /// </remarks>
 public sealed class MultiTargetConformal
 {
+    private const string Method = "multi-target";
+
     private readonly ConformityScores[] _scores;
     private readonly double[] _scales;
 
@@ -79,6 +83,46 @@ public sealed class MultiTargetConformal
         }
 
         return box;
+    }
+
+    /// <summary>The calibration as versioned JSON.</summary>
+    /// <param name="calibratedAt">When it was made.</param>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
+    {
+        json.Numbers("scales", _scales);
+        json.WriteStartArray("scores");
+        foreach (ConformityScores scores in _scores)
+        {
+            json.WriteStartObject();
+            json.Numbers("values", scores.Values);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static MultiTargetConformal FromJson(string json) => CalibrationJson.Read(json, Method, content =>
+    {
+        double[] scales = content.Numbers("scales");
+        Inputs.Positive(scales, nameof(scales));
+        ConformityScores[] scores = [.. content.GetProperty("scores").EnumerateArray().Select(one => one.Scores("values"))];
+        return scores.Length == 1 || scores.Length == scales.Length
+            ? new MultiTargetConformal(scores, scales)
+            : throw new FormatException($"The stored calibration has {scores.Length} sets of scores for {scales.Length} targets; calibrate again.");
+    });
+
+    /// <summary>The calibration of both sets of rows, as if they had been one.</summary>
+    /// <param name="other">A calibration of the same targets with the same scales.</param>
+    /// <exception cref="ArgumentException">Targets or scales differ.</exception>
+    public MultiTargetConformal Merge(MultiTargetConformal other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other._scales.AsSpan().SequenceEqual(_scales) && other._scores.Length == _scores.Length
+            ? new([.. _scores.Zip(other._scores, (mine, theirs) => mine.Merge(theirs))], _scales)
+            : throw new ArgumentException("Targets or scales differ; merge calibrations of one kind.", nameof(other));
     }
 
     private static int Check(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets, int count)

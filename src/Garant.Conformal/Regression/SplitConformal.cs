@@ -182,11 +182,8 @@ public sealed class SplitConformal
         json.Numbers("scores", Scores.Values);
     }
 
-    internal static SplitConformal Read(JsonElement json, IConformityScore? score = null)
-    {
-        string name = json.GetProperty("score").GetString() ?? "";
-        return new(json.Scores("scores"), score?.Name == name ? score : ConformityScore.Named(name), json.Word<Tails>("tails"));
-    }
+    internal static SplitConformal Read(JsonElement json, IConformityScore? score = null) =>
+        new(json.Scores("scores"), ConformityScore.Named(json.GetProperty("score").GetString() ?? "", score), json.Word<Tails>("tails"));
 
     internal (double Lower, double Upper) Invert(ScoreBounds bounds, double prediction, double spread) => bounds.AreInfinite
         ? (double.NegativeInfinity, double.PositiveInfinity)

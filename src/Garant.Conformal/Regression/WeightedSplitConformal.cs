@@ -50,8 +50,7 @@ public sealed class WeightedSplitConformal
         score ??= ConformityScore.Absolute;
         double[] scores = SplitConformal.Compute(predictions, targets, score, symmetric ? Tails.Symmetric : Tails.Equal, spreads);
         WeightedScores.Check(weights, nameof(weights), scores.Length);
-        WeightedScores high = new(scores, weights);
-        return new(high, symmetric ? null : new(Array.ConvertAll(scores, value => -value), weights), score);
+        return Of(scores, weights, symmetric, score);
     }
 
     /// <summary>The interval around one prediction.</summary>
@@ -121,15 +120,27 @@ public sealed class WeightedSplitConformal
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
     public static WeightedSplitConformal FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content =>
     {
-        string name = content.GetProperty("score").GetString() ?? "";
         bool symmetric = content.GetProperty("symmetric").GetBoolean();
         double[] scores = content.Numbers("scores"), weights = content.Numbers("weights");
         WeightedScores.Check(weights, nameof(weights), scores.Length);
-        return new WeightedSplitConformal(
-            new(scores, weights), symmetric ? null : new(Array.ConvertAll(scores, value => -value), weights), score?.Name == name ? score : ConformityScore.Named(name));
+        return Of(scores, weights, symmetric, ConformityScore.Named(content.GetProperty("score").GetString() ?? "", score));
     });
 
+    /// <summary>The calibration of both sets of rows, whose weights are on one scale, as if they had been one.</summary>
+    /// <param name="other">A calibration with the same score and tails.</param>
+    /// <exception cref="ArgumentException">Score or tails differ.</exception>
+    public WeightedSplitConformal Merge(WeightedSplitConformal other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.Score.Name == Score.Name && other.IsSymmetric == IsSymmetric
+            ? Of([.. High.Sorted, .. other.High.Sorted], [.. High.Weights, .. other.High.Weights], IsSymmetric, Score)
+            : throw new ArgumentException("Score or tails differ; merge calibrations of one kind.", nameof(other));
+    }
+
     internal const string Method = "weighted-split";
+
+    private static WeightedSplitConformal Of(double[] scores, ReadOnlySpan<double> weights, bool symmetric, IConformityScore score) =>
+        new(new(scores, weights), symmetric ? null : new(Array.ConvertAll(scores, value => -value), weights), score);
 
     private void Write(Utf8JsonWriter json)
     {

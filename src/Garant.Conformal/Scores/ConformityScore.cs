@@ -15,6 +15,9 @@ public static class ConformityScore
     /// <summary>The residual divided by the standard deviation the model itself predicts, of an ensemble or a Gaussian process: (y − ŷ)/σ̂.</summary>
     public static IConformityScore DeviationNormalized { get; } = new NormalizedScore("deviation-normalized");
 
+    /// <summary>The own score if it has the name, else the built-in one.</summary>
+    internal static IConformityScore Named(string name, IConformityScore? own) => own?.Name == name ? own : Named(name);
+
     /// <summary>The built-in score of a name.</summary>
     /// <param name="name">The name, such as <c>absolute</c>.</param>
     /// <exception cref="ArgumentException">No built-in score has the name.</exception>

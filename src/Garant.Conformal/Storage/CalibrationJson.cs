@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Garant.Conformal.Classification;
 
 namespace Garant.Conformal.Storage;
 
@@ -82,4 +83,28 @@ internal static class CalibrationJson
         Enum.TryParse(json.GetProperty(name).GetString(), ignoreCase: true, out TEnum value) && Enum.IsDefined(value)
             ? value
             : throw new FormatException($"\"{name}\" is \"{json.GetProperty(name)}\"; there are {string.Join(", ", Enum.GetNames<TEnum>()).ToLowerInvariant()}.");
+
+    public static void Integers(this Utf8JsonWriter json, string name, ReadOnlySpan<int> values)
+    {
+        json.WriteStartArray(name);
+        foreach (int value in values)
+        {
+            json.WriteNumberValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static int[] Integers(this JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(value => value.GetInt32())];
+
+    public static void WriteLabelScore(this Utf8JsonWriter json, LabelScore score, LastLabel last)
+    {
+        json.WriteString("score", score.Name);
+        json.WriteNumber("lambda", score.Parameters.Lambda);
+        json.WriteNumber("rank", score.Parameters.Rank);
+        json.WriteString("lastLabel", last.ToString().ToLowerInvariant());
+    }
+
+    public static LabelScore LabelScore(this JsonElement json) =>
+        Classification.LabelScore.Named(json.GetProperty("score").GetString() ?? "", json.GetProperty("lambda").GetDouble(), json.GetProperty("rank").GetInt32());
 }

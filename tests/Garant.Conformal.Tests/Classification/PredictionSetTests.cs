@@ -158,6 +158,20 @@ public sealed class PredictionSetTests
     }
 
     [Fact]
+    public void Predict_SinglePrecision_IsThatOfTheSameNumbers()
+    {
+        Draws draws = new(11);
+        (double[] probabilities, int[] labels) = Rows(draws, 50, 5);
+        float[] single = [.. probabilities.Select(p => (float)p)];
+        double[] wide = [.. single.Select(p => (double)p)];
+        ConformalClassifier classifier = ConformalClassifier.Calibrate(LabelScore.Adaptive, single, labels, [], LastLabel.Included);
+        PredictionSets one = new(50, 5), other = new(50, 5);
+        classifier.Predict(single, 0.8m, one, []);
+        ConformalClassifier.Calibrate(LabelScore.Adaptive, wide, labels).Predict(wide, 0.8m, other);
+        Assert.All(Enumerable.Range(0, 50), row => Assert.Equal(other.Bits(row).ToArray(), one.Bits(row).ToArray()));
+    }
+
+    [Fact]
     public void Tune_SharpModel_KeepsSetsSmall()
     {
         Draws draws = new(4);

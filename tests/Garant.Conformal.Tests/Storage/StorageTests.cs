@@ -35,6 +35,55 @@ public sealed class StorageTests
     }
 
     [Fact]
+    public void FromJson_OfCrossCalibrations_PredictsTheSame()
+    {
+        double[] test = [2, 2.5], lower = new double[1], upper = new double[1], lowerAgain = new double[1], upperAgain = new double[1];
+        CrossConformal cross = CrossConformal.Calibrate(Predictions, Targets, [0, 1, 0, 1], tails: Tails.Equal);
+        Assert.Equal(cross.PredictPlus(test, 0.5m), CrossConformal.FromJson(cross.ToJson(When)).PredictPlus(test, 0.5m));
+
+        CrossQuantileRegression quantiles = CrossQuantileRegression.Calibrate(Predictions, Targets, Targets, [0, 1, 0, 1], symmetric: false);
+        quantiles.Predict(test, test, 0.4m, lower, upper);
+        CrossQuantileRegression.FromJson(quantiles.ToJson(When)).Predict(test, test, 0.4m, lowerAgain, upperAgain);
+        Assert.Equal((lower[0], upper[0]), (lowerAgain[0], upperAgain[0]));
+
+        JackknifeAfterBootstrap bagged = JackknifeAfterBootstrap.Calibrate([1, 2, 3, 4, 1, 2, 3, 5], Targets, [[0, 1, 1, 3], [0, 2, 3, 3]], Aggregation.Median);
+        Assert.Equal([0, 3], bagged.LeftOut);
+        JackknifeAfterBootstrap baggedAgain = JackknifeAfterBootstrap.FromJson(bagged.ToJson(When));
+        Assert.Equal(bagged.LeftOut, baggedAgain.LeftOut);
+        bagged.PredictPlus(test, 0.4m, lower, upper);
+        baggedAgain.PredictPlus(test, 0.4m, lowerAgain, upperAgain);
+        Assert.Equal((lower[0], upper[0]), (lowerAgain[0], upperAgain[0]));
+
+        CrossConformalClassifier sets = CrossConformalClassifier.Calibrate(LabelScore.Adaptive, [0.6, 0.4, 0.7, 0.3], [0, 1], [0, 1]);
+        Assert.Equal(sets.Predict([0.6, 0.4, 0.5, 0.5], 0.3m), CrossConformalClassifier.FromJson(sets.ToJson(When)).Predict([0.6, 0.4, 0.5, 0.5], 0.3m));
+    }
+
+    [Fact]
+    public void FromJson_OfDistributionsTargetsAndClasses_PredictsTheSame()
+    {
+        ConformalPredictiveSystem system = ConformalPredictiveSystem.Calibrate(Predictions, Targets);
+        Assert.Equal(system.Predict(2).Quantile(0.5m), ConformalPredictiveSystem.FromJson(system.ToJson(When)).Predict(2).Quantile(0.5m));
+        MultiTargetConformal box = MultiTargetConformal.CalibrateJointly(Predictions, Targets, [1, 2]);
+        Assert.Equal(box.Predict([1, 2], 0.5m), MultiTargetConformal.FromJson(box.ToJson(When)).Predict([1, 2], 0.5m));
+        ClassConditionalClassifier classes = ClassConditionalClassifier.Calibrate(LabelScore.LeastAmbiguous, [0.6, 0.4, 0, 0.3, 0.7, 0], [0, 1]);
+        ClassConditionalClassifier again = ClassConditionalClassifier.FromJson(classes.ToJson(When));
+        Assert.Equal(classes.Predict([0.5, 0.3, 0.2], 0.4m), again.Predict([0.5, 0.3, 0.2], 0.4m));
+        Assert.Equal(4, classes.Merge(again).Count);
+    }
+
+    [Fact]
+    public void Merge_OfWeightedParts_EqualsTheWhole()
+    {
+        WeightedSplitConformal whole = WeightedSplitConformal.Calibrate(Predictions, Targets, [1, 2, 3, 4]);
+        WeightedSplitConformal merged = WeightedSplitConformal.Calibrate(Predictions.AsSpan(0, 1), Targets.AsSpan(0, 1), [1])
+            .Merge(WeightedSplitConformal.Calibrate(Predictions.AsSpan(1), Targets.AsSpan(1), [2, 3, 4]));
+        foreach (decimal level in new[] { 0.2m, 0.5m, 0.8m })
+        {
+            Assert.Equal(whole.Predict(1, 2, level), merged.Predict(1, 2, level));
+        }
+    }
+
+    [Fact]
     public void FromJson_OfGroups_KeepsThemAndTheirPolicy()
     {
         GroupConditional<string, SplitConformal> groups = SplitConformal.CalibrateByGroup<string>(Predictions, Targets, ["é", "é", "b", "b"], UnseenGroup.UseMarginal);
