@@ -82,6 +82,11 @@ internal static class CalibrateSetsCommand
             throw BadInputException.Of("--lambda is for --score raps and saps, and --rank for raps; leave them out");
         }
 
+        if (rank is { } k && decimal.Truncate(k) != k)
+        {
+            throw BadInputException.Of(string.Create(CultureInfo.InvariantCulture, $"--rank is {k}; it is a number of labels, so write a whole one"));
+        }
+
         if (name != "raps")
         {
             return LabelScore.Named(name, (double)(lambda ?? 0.1m));

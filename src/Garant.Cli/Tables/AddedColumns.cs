@@ -28,7 +28,7 @@ internal sealed class AddedColumns
     /// <summary>Adds rows in the order of the table.</summary>
     public void Fill(Action<DuckDBAppender> fill)
     {
-        using DuckDBAppender appender = _database.Connection.CreateAppender(Name);
+        using DuckDBAppender appender = _database.Writer.CreateAppender(Name);
         fill(appender);
     }
 

@@ -9,15 +9,27 @@ internal sealed class Database : IDisposable
 
     public Database()
     {
-        Connection = new($"DataSource={Path.Combine(_folder, "rows.duckdb")}");
-        Connection.Open();
+        Connection = Open();
+        Writer = Open();
     }
 
+    /// <summary>Reads tables and writes files.</summary>
     public DuckDBConnection Connection { get; }
+
+    /// <summary>Takes rows while the other connection is still reading; one connection does one thing at a time.</summary>
+    public DuckDBConnection Writer { get; }
 
     public void Dispose()
     {
+        Writer.Dispose();
         Connection.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private DuckDBConnection Open()
+    {
+        DuckDBConnection connection = new($"DataSource={Path.Combine(_folder, "rows.duckdb")}");
+        connection.Open();
+        return connection;
     }
 }

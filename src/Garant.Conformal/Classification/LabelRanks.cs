@@ -38,7 +38,7 @@ internal static class LabelRanks
         while (aboveLow - aboveHigh > FewEnough && next > low && next < high)
         {
             (double mass, int count) = Above(row, next);
-            if (Worth(mass, count) >= goal)
+            if (count > 0 && Worth(mass, count) >= goal)
             {
                 (low, aboveLow) = (next, count);
             }

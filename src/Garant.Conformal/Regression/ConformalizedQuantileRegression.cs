@@ -64,11 +64,17 @@ public sealed class ConformalizedQuantileRegression
         ReadOnlySpan<double> lowerPredictions, ReadOnlySpan<double> upperPredictions, ReadOnlySpan<double> targets, ReadOnlySpan<TGroup> groups, UnseenGroup unseen, bool symmetric = true)
         where TGroup : notnull
     {
-        (double[] lower, double[] upper, int crossings) = Compute(lowerPredictions, upperPredictions, targets, symmetric);
+        (double[] lower, double[] upper, _) = Compute(lowerPredictions, upperPredictions, targets, symmetric);
+        bool[] crosses = new bool[lower.Length];
+        for (int row = 0; row < crosses.Length; row++)
+        {
+            crosses[row] = lowerPredictions[row] > upperPredictions[row];
+        }
+
         return GroupConditional<TGroup, ConformalizedQuantileRegression>.Of(groups, lower.Length, unseen, rows =>
         {
             ConformityScores own = new(lower, rows);
-            return new(own, symmetric ? own : new(upper, rows), symmetric, crossings);
+            return new(own, symmetric ? own : new(upper, rows), symmetric, rows.Count(row => crosses[row]));
         });
     }
 

@@ -64,6 +64,16 @@ public sealed class IntervalsTests : IDisposable
     }
 
     [Fact]
+    public void Predict_MoreRowsThanABlock_KeepsAllInTheirOrder()
+    {
+        // More than the database appends at a time, so that it writes while it still reads.
+        string model = Calibrate("--target", "y", "--prediction", "p"), output = _folder.At("out.csv");
+        string test = _folder.Write("test.csv", "p\n" + string.Join('\n', Enumerable.Range(0, 300_000)) + "\n");
+        Assert.Equal(0, CommandRun.Of("intervals", "predict", test, "--model", model, "--confidence", "0.9", "-o", output).ExitCode);
+        Assert.Equal(Enumerable.Range(0, 300_000).Select(row => $"{row},{row - 1}.0,{row + 1}.0"), File.ReadLines(output).Skip(1));
+    }
+
+    [Fact]
     public void Calibrate_SeveralFiles_ReadsAllAndNamesTheFileOfAFault()
     {
         _folder.Write("part1.csv", "y,p\n1,2\n");

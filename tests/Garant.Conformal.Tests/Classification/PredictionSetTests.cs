@@ -172,6 +172,15 @@ public sealed class PredictionSetTests
     }
 
     [Fact]
+    public void Predict_ACutoffOfZero_KeepsTheMostProbableLabel()
+    {
+        // With a draw of 1 the first label's score is 0.
+        double[] row = [.. Enumerable.Range(1, 40).Select(i => i / 820.0)];
+        ConformalClassifier classifier = ConformalClassifier.Calibrate(LabelScore.Adaptive, [.. row, .. row], [39, 39], [1, 1]);
+        Assert.Equal([39], classifier.Predict(row, 0.5m));
+    }
+
+    [Fact]
     public void Tune_SharpModel_KeepsSetsSmall()
     {
         Draws draws = new(4);
