@@ -91,6 +91,27 @@ public sealed class PredictionSetTests
     }
 
     [Fact]
+    public void Groups_OfDifferentDifficulty_AreEachCovered()
+    {
+        foreach (int group in new[] { 0, 1 })
+        {
+            double mean = Mean(draws =>
+            {
+                (double[] probabilities, int[] labels) = Rows(draws, 60, 4);
+                int[] groups = [.. Enumerable.Range(0, 60).Select(row => row % 2)];
+
+                // In the second group every other label is another one than drawn, so the model is worse there.
+                int Told(int row, int label) => groups[row % 2] == 1 && draws.Random.Next(2) == 0 ? (label + 1) % 4 : label;
+                int[] told = [.. labels.Select((label, row) => Told(row, label))];
+                (double[] next, int drawn) = draws.Classified(4);
+                return ConformalClassifier.CalibrateByGroup<int>(LabelScore.LeastAmbiguous, probabilities, told, groups, UnseenGroup.Refuse)
+                    .For(group).Predict(next, 0.8m).Contains(Told(group, drawn));
+            });
+            Assert.InRange(mean, 0.8 - 0.03, 0.8 + 1.0 / 31 + 0.03);
+        }
+    }
+
+    [Fact]
     public void ClassConditional_ClassWithoutRows_IsAlwaysInTheSet()
     {
         ClassConditionalClassifier classifier = ClassConditionalClassifier.Calibrate(LabelScore.LeastAmbiguous, [0.9, 0.1, 0, 0.8, 0.2, 0], [0, 0]);

@@ -37,6 +37,71 @@ public sealed class CoverageTests
         0.9,
         0.9 + 2.0 / 61);
 
+    [Theory]
+    [InlineData("gamma")]
+    [InlineData("deviation-normalized")]
+    public void Split_ScoresThatDivide_CoverBetweenTheBounds(string score)
+    {
+        double mean = Mean(draws =>
+        {
+            double[] sizes = [.. draws.Uniforms(51).Select(value => 1 + 9 * value)];
+            double[] targets = [.. sizes.Select(size => size * (1 + 0.2 * draws.Normal()))];
+            double[] spreads = score == "gamma" ? [] : sizes;
+            SplitConformal calibration = SplitConformal.Calibrate(
+                sizes.AsSpan(0, 50), targets.AsSpan(0, 50), ConformityScore.Named(score), spreads: score == "gamma" ? [] : spreads.AsSpan(0, 50));
+            return calibration.Predict(sizes[50], 0.9m, score == "gamma" ? double.NaN : sizes[50]).Contains(targets[50]);
+        });
+        AssertBetween(mean, 0.9, 0.9 + 1.0 / 51);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Quantiles_SymmetricCorrection_CoversBetweenTheBounds(bool weighted)
+    {
+        double mean = Mean(draws =>
+        {
+            double[] low = [.. Enumerable.Repeat(-0.5, 60)], high = [.. Enumerable.Repeat(0.5, 60)], targets = draws.Normals(60);
+            Interval interval = weighted
+                ? WeightedQuantileRegression.Calibrate(low, high, targets, draws.Uniforms(60)).Predict(-0.5, 0.5, draws.Random.NextDouble(), 0.9m)
+                : ConformalizedQuantileRegression.Calibrate(low, high, targets).Predict(-0.5, 0.5, 0.9m);
+            return interval.Contains(draws.Normal());
+        });
+        AssertBetween(mean, 0.9, weighted ? 0.95 : 0.9 + 1.0 / 61);
+    }
+
+    [Fact]
+    public void CrossQuantiles_ShiftedMeans_CoverAtLeastTheirTheorem()
+    {
+        const int N = 40, K = 5;
+        double mean = Mean(draws =>
+        {
+            double[] targets = draws.Normals(N);
+            int[] folds = [.. Enumerable.Range(0, N).Select(row => row % K)];
+            double[] low = [.. Enumerable.Range(0, K).Select(fold => targets.Where((_, row) => folds[row] != fold).Average() - 1)], high = [.. low.Select(value => value + 2)];
+            double[] lower = new double[1], upper = new double[1];
+            CrossQuantileRegression.Calibrate([.. folds.Select(fold => low[fold])], [.. folds.Select(fold => high[fold])], targets, folds).Predict(low, high, 0.9m, lower, upper);
+            return new Interval(lower[0], upper[0]).Contains(draws.Normal());
+        });
+        AssertBetween(mean, 0.8, 1);
+        Assert.InRange(mean, 0.87, 0.95);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(30)]
+    public void MinMax_MeanOfTheOtherFolds_CoversAtLeastTheLevel(int folds)
+    {
+        double mean = Mean(draws =>
+        {
+            double[] targets = draws.Normals(30);
+            int[] fold = [.. Enumerable.Range(0, 30).Select(row => row % folds)];
+            double[] models = [.. Enumerable.Range(0, folds).Select(k => targets.Where((_, row) => fold[row] != k).Average())];
+            return CrossConformal.Calibrate([.. fold.Select(k => models[k])], targets, fold).PredictMinMax(models, 0.9m).Contains(draws.Normal());
+        });
+        AssertBetween(mean, 0.9, 1);
+    }
+
     [Fact]
     public void CrossPlus_MeanOfTheOtherFolds_CoversAtLeastItsTheorem()
     {
