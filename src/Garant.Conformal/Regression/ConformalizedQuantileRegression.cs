@@ -51,6 +51,16 @@ public sealed class ConformalizedQuantileRegression
         return new(scores, symmetric ? scores : new(upper), symmetric, crossings);
     }
 
+    /// <summary>Calibrates with single-precision numbers; scores are computed in double precision.</summary>
+    /// <param name="lowerPredictions">The predicted lower quantiles of n rows the model was not trained on.</param>
+    /// <param name="upperPredictions">The predicted upper quantiles.</param>
+    /// <param name="targets">The n values observed.</param>
+    /// <param name="symmetric">Whether both sides get the same correction; else each its own, at α/2.</param>
+    /// <exception cref="ArgumentException">The lengths differ, there is no row, or a number is not finite.</exception>
+    public static ConformalizedQuantileRegression Calibrate(
+        ReadOnlySpan<float> lowerPredictions, ReadOnlySpan<float> upperPredictions, ReadOnlySpan<float> targets, bool symmetric = true) =>
+        Calibrate(SinglePrecision.Widen(lowerPredictions), SinglePrecision.Widen(upperPredictions), SinglePrecision.Widen(targets), symmetric);
+
     /// <summary>Calibrates each group by itself, so that coverage holds in every group.</summary>
     /// <typeparam name="TGroup">What names a group.</typeparam>
     /// <param name="lowerPredictions">The predicted lower quantiles of n rows the model was not trained on.</param>
@@ -124,6 +134,36 @@ public sealed class ConformalizedQuantileRegression
             crossings += low > high ? 1 : 0;
             lower[row] = low + bounds.Low;
             upper[row] = high + bounds.High;
+        }
+
+        return crossings;
+    }
+
+    /// <summary>The intervals of many rows in single precision, without allocating; bounds are rounded outwards, so that none loses what it covers.</summary>
+    /// <param name="lowerPredictions">The predicted lower quantiles of m rows.</param>
+    /// <param name="upperPredictions">The predicted upper quantiles.</param>
+    /// <param name="confidence">The level 1 − α.</param>
+    /// <param name="lower">Receives the m lower bounds.</param>
+    /// <param name="upper">Receives the m upper bounds.</param>
+    /// <returns>In how many rows the predicted quantiles crossed.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a number is not finite.</exception>
+    public int Predict(ReadOnlySpan<float> lowerPredictions, ReadOnlySpan<float> upperPredictions, ConfidenceLevel confidence, Span<float> lower, Span<float> upper)
+    {
+        int m = lowerPredictions.Length, crossings = 0;
+        Inputs.SameLength(upperPredictions.Length, nameof(upperPredictions), m, nameof(lowerPredictions));
+        Inputs.Room(lower.Length, nameof(lower), m);
+        Inputs.Room(upper.Length, nameof(upper), m);
+        ScoreBounds bounds = Bounds(confidence);
+        for (int row = 0; row < m; row++)
+        {
+            double low = lowerPredictions[row], high = upperPredictions[row];
+            if (!double.IsFinite(low) || !double.IsFinite(high))
+            {
+                throw Inputs.Fault($"A predicted quantile of row {row} is not a finite number; take the row out or fill it in.", double.IsFinite(low) ? nameof(upperPredictions) : nameof(lowerPredictions));
+            }
+
+            crossings += low > high ? 1 : 0;
+            (lower[row], upper[row]) = (SinglePrecision.Below(low + bounds.Low), SinglePrecision.Above(high + bounds.High));
         }
 
         return crossings;

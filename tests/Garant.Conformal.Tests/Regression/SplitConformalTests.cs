@@ -41,6 +41,21 @@ public sealed class SplitConformalTests
     }
 
     [Fact]
+    public void Predict_SinglePrecisionQuantilesAndFolds_CoverWhatDoublePrecisionCovers()
+    {
+        float[] predictions = [.. Predictions.Select(value => (float)value)], targets = [.. Targets.Select(value => (float)value)], lower = new float[1], upper = new float[1];
+        ConformalizedQuantileRegression quantiles = ConformalizedQuantileRegression.Calibrate(predictions, predictions, targets);
+        Assert.Equal(1, quantiles.Predict([10.1f], [10f], 0.8m, lower, upper));
+        Interval exact = quantiles.Predict(10.1f, 10f, 0.8m);
+        Assert.True(lower[0] <= exact.Lower && upper[0] >= exact.Upper);
+        CrossConformal cross = CrossConformal.Calibrate(predictions, targets, [0, 1, 0, 1, 0, 1, 0, 1, 0]);
+        cross.PredictPlus([10.1f, 10.3f], 0.8m, lower, upper);
+        exact = cross.PredictPlus([(double)10.1f, (double)10.3f], 0.8m);
+        Assert.True(lower[0] <= exact.Lower && upper[0] >= exact.Upper);
+        Assert.Equal(exact.Upper, upper[0], 5);
+    }
+
+    [Fact]
     public void Bounds_ShortestTails_AreNeverWiderThanEqualOnes() =>
         Gen.Int[0, 100_000].Sample(
             seed =>
