@@ -1,0 +1,150 @@
+namespace Garant.Conformal.RiskControl;
+
+/// <summary>Which of several hypotheses are rejected so that, with the confidence asked, no true one is among them.</summary>
+/// <remarks>Angelopoulos et al. (2025), section 3. A p-value that is not a number, of a risk without samples, counts as 1.</remarks>
+public static class FamilywiseControl
+{
+    /// <summary>Bonferroni: every p-value of at most δ/m.</summary>
+    /// <param name="pValues">m p-values, of hypotheses in any order.</param>
+    /// <param name="confidence">1 − δ.</param>
+    /// <returns>The rejected hypotheses, ascending.</returns>
+    /// <exception cref="ArgumentException">There is no p-value, or one is not between 0 and 1.</exception>
+    public static int[] Bonferroni(ReadOnlySpan<double> pValues, ConfidenceLevel confidence)
+    {
+        double[] p = Checked(pValues);
+        double share = (double)confidence.Miscoverage / p.Length;
+        return [.. Enumerable.Range(0, p.Length).Where(i => p[i] <= share)];
+    }
+
+    /// <summary>Holm (1979): from the smallest p-value on, as long as the i-th is at most δ/(m + 1 − i). Never rejects fewer than Bonferroni.</summary>
+    /// <param name="pValues">m p-values, of hypotheses in any order.</param>
+    /// <param name="confidence">1 − δ.</param>
+    /// <returns>The rejected hypotheses, ascending.</returns>
+    /// <exception cref="ArgumentException">There is no p-value, or one is not between 0 and 1.</exception>
+    public static int[] Holm(ReadOnlySpan<double> pValues, ConfidenceLevel confidence)
+    {
+        double[] p = Checked(pValues);
+        double delta = (double)confidence.Miscoverage;
+        int[] ascending = [.. Enumerable.Range(0, p.Length).OrderBy(i => p[i])];
+        return [.. ascending.TakeWhile((hypothesis, rank) => p[hypothesis] <= delta / (p.Length - rank)).Order()];
+    }
+
+    /// <summary>Fixed-sequence testing: in the order given, from each of the starts on until a p-value is above its share δ/starts.</summary>
+    /// <param name="pValues">m p-values in an order fixed before the data were seen, the surest hypothesis first.</param>
+    /// <param name="confidence">1 − δ.</param>
+    /// <param name="starts">From how many hypotheses, ⌊m/starts⌋ apart (at least one), the testing starts; at least 1.</param>
+    /// <returns>The rejected hypotheses, ascending.</returns>
+    /// <exception cref="ArgumentException">There is no p-value, or one is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no start.</exception>
+    public static int[] FixedSequence(ReadOnlySpan<double> pValues, ConfidenceLevel confidence, int starts = 1)
+    {
+        double[] p = Checked(pValues);
+        ArgumentOutOfRangeException.ThrowIfLessThan(starts, 1);
+        double share = (double)confidence.Miscoverage / starts;
+        int step = Math.Max(1, p.Length / starts), next = 0;
+        List<int> rejected = [];
+        for (int start = 0; start < starts; start++)
+        {
+            for (next = Math.Max(next, start * step); next < p.Length && p[next] <= share; next++)
+            {
+                rejected.Add(next);
+            }
+        }
+
+        return [.. rejected];
+    }
+
+    /// <summary>Sequential graphical testing: a rejected hypothesis passes its share of δ on along the edges. Bretz et al. (2009), Algorithm 1.</summary>
+    /// <param name="pValues">m p-values.</param>
+    /// <param name="confidence">1 − δ.</param>
+    /// <param name="shares">The part of δ that each hypothesis has at first, from 0 on; together at most 1.</param>
+    /// <param name="edges">m × m, row-major: which part of its share a hypothesis passes on to another; 0 on the diagonal, a row at most 1 in all.</param>
+    /// <returns>The rejected hypotheses, ascending.</returns>
+    /// <exception cref="ArgumentException">There is no p-value, a p-value, share or edge is not between 0 and 1, or shares or edges add up to more than 1.</exception>
+    public static int[] Graphical(ReadOnlySpan<double> pValues, ConfidenceLevel confidence, ReadOnlySpan<double> shares, ReadOnlySpan<double> edges)
+    {
+        double[] p = Checked(pValues);
+        int m = p.Length;
+        Inputs.SameLength(shares.Length, nameof(shares), m, nameof(pValues));
+        Inputs.SameLength(edges.Length, nameof(edges), m * m, "a square matrix of pValues");
+        CheckParts(shares, "shares");
+        for (int i = 0; i < m; i++)
+        {
+            CheckParts(edges.Slice(i * m, m), "edges");
+            if (edges[i * m + i] != 0)
+            {
+                throw Inputs.Fault($"edges[{i}, {i}] is {Inputs.Text(edges[i * m + i])}, and a hypothesis passes nothing on to itself; write 0.", nameof(edges));
+            }
+        }
+
+        double delta = (double)confidence.Miscoverage;
+        double[] share = [.. shares], edge = [.. edges];
+        bool[] isRejected = new bool[m];
+        while (true)
+        {
+            int next = 0;
+            while (next < m && (isRejected[next] || share[next] == 0 || p[next] > delta * share[next]))
+            {
+                next++;
+            }
+
+            if (next == m)
+            {
+                break;
+            }
+
+            isRejected[next] = true;
+            PassOn(next, share, edge, isRejected);
+        }
+
+        return [.. Enumerable.Range(0, m).Where(i => isRejected[i])];
+    }
+
+    private static void PassOn(int from, double[] share, double[] edge, bool[] isRejected)
+    {
+        int m = share.Length;
+        double[] before = [.. edge];
+        for (int j = 0; j < m; j++)
+        {
+            if (isRejected[j])
+            {
+                continue;
+            }
+
+            share[j] += share[from] * before[from * m + j];
+            double loop = before[j * m + from] * before[from * m + j];
+            for (int l = 0; l < m; l++)
+            {
+                edge[j * m + l] = isRejected[l] || l == j || loop >= 1 ? 0 : (before[j * m + l] + before[j * m + from] * before[from * m + l]) / (1 - loop);
+            }
+        }
+    }
+
+    private static void CheckParts(ReadOnlySpan<double> parts, string name)
+    {
+        double sum = 0;
+        for (int i = 0; i < parts.Length; i++)
+        {
+            sum += parts[i] is >= 0 and <= 1 ? parts[i] : throw Inputs.Fault($"{name} holds {Inputs.Text(parts[i])} at {i}, and a part lies between 0 and 1; correct it.", name);
+        }
+
+        if (sum > 1 + 1e-12)
+        {
+            throw Inputs.Fault($"{name} add up to {Inputs.Text(sum)}, more than 1; divide them by their sum.", name);
+        }
+    }
+
+    private static double[] Checked(ReadOnlySpan<double> pValues)
+    {
+        Inputs.NotEmpty(pValues.Length, nameof(pValues));
+        double[] p = pValues.ToArray();
+        for (int i = 0; i < p.Length; i++)
+        {
+            p[i] = double.IsNaN(p[i]) ? 1
+                : p[i] is >= 0 and <= 1 ? p[i]
+                : throw Inputs.Fault($"pValues[{i}] is {Inputs.Text(p[i])}, and a p-value lies between 0 and 1; correct it.", nameof(pValues));
+        }
+
+        return p;
+    }
+}

@@ -1,0 +1,57 @@
+using Garant.Conformal.Metrics;
+
+namespace Garant.Conformal.RiskControl;
+
+/// <summary>P-values of the hypothesis that a mean loss is above a level: a small one says that the risk is under control.</summary>
+/// <remarks>Where no sample tells anything about the risk (n = 0) the p-value is 1: nothing is controlled.</remarks>
+public static class RiskPValues
+{
+    /// <summary>A mean times n within this of a whole number is that number: what rounding leaves over.</summary>
+    private const double Rounding = 1e-9;
+
+    /// <summary>The exact p-value of a loss that is 0 or 1: P(Bin(n, α) ≤ failures).</summary>
+    /// <param name="failures">How many of the losses are 1.</param>
+    /// <param name="samples">n, how many losses there are; not negative.</param>
+    /// <param name="level">α, from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The failures are not between 0 and n, or the level is not between 0 and 1.</exception>
+    public static double Binomial(int failures, int samples, double level)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(failures);
+        ArgumentOutOfRangeException.ThrowIfLessThan(samples, failures);
+        CheckLevel(level);
+        return failures == samples ? 1 : IncompleteBeta.Regularized(samples - failures, failures + 1, 1 - level);
+    }
+
+    /// <summary>The Hoeffding–Bentkus p-value of losses between 0 and 1. Angelopoulos et al. (2025), Proposition 1; Bates et al. (2021), Theorem 6.</summary>
+    /// <param name="mean">The mean loss, from 0 to 1.</param>
+    /// <param name="samples">n, how many losses there are; not negative.</param>
+    /// <param name="level">α, from 0 to 1.</param>
+    /// <returns>min(exp(−n·h(min(mean, α), α)), e·P(Bin(n, α) ≤ ⌈n·mean⌉), 1), with h the relative entropy.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The mean or the level is not between 0 and 1, or n is negative.</exception>
+    public static double HoeffdingBentkus(double mean, int samples, double level)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        CheckLevel(level);
+        if (!(mean is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, "A mean loss lies between 0 and 1; divide by the greatest loss.");
+        }
+
+        double total = mean * samples, nearest = Math.Floor(total + 0.5);
+        int failures = (int)(Math.Abs(total - nearest) <= Rounding * Math.Max(1, total) ? nearest : Math.Ceiling(total));
+        double hoeffding = mean >= level ? 1 : Math.Exp(-samples * RelativeEntropy(mean, level));
+        return Math.Min(hoeffding, Math.E * Binomial(Math.Min(failures, samples), samples, level));
+    }
+
+    /// <summary>h(a, b) = a·ln(a/b) + (1−a)·ln((1−a)/(1−b)) for a below b.</summary>
+    private static double RelativeEntropy(double a, double b) =>
+        (a == 0 ? 0 : a * Math.Log(a / b)) + (1 - a) * Math.Log((1 - a) / (1 - b));
+
+    private static void CheckLevel(double level)
+    {
+        if (!(level is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level of a risk lies between 0 and 1; write 0.1 for 10 %.");
+        }
+    }
+}
