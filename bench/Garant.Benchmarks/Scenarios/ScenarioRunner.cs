@@ -10,20 +10,22 @@ internal static class ScenarioRunner
 
     private const int Runs = 5;
 
+    private static readonly Scenario[] All = [.. ConformalScenarios.All, .. RiskScenarios.All];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary><c>scenarios [NAME…] [--json]</c></summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
         string[] names = [.. arguments.Where(argument => argument != "--json")];
-        if (names.FirstOrDefault(name => ConformalScenarios.All.All(scenario => scenario.Name != name)) is { } unknown)
+        if (names.FirstOrDefault(name => All.All(scenario => scenario.Name != name)) is { } unknown)
         {
-            await Console.Error.WriteLineAsync($"There is no scenario {unknown}; there are {string.Join(", ", ConformalScenarios.All.Select(scenario => scenario.Name))}.");
+            await Console.Error.WriteLineAsync($"There is no scenario {unknown}; there are {string.Join(", ", All.Select(scenario => scenario.Name))}.");
             return 2;
         }
 
         List<ScenarioResult> results = [];
-        foreach (Scenario scenario in ConformalScenarios.All.Where(scenario => names.Length == 0 || names.Contains(scenario.Name)))
+        foreach (Scenario scenario in All.Where(scenario => names.Length == 0 || names.Contains(scenario.Name)))
         {
             await Console.Error.WriteLineAsync($"{scenario.Name} …");
             ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true };
@@ -64,7 +66,7 @@ internal static class ScenarioRunner
     /// <summary>Runs one scenario in this process.</summary>
     public static int RunOne(string name)
     {
-        PreparedWork work = ConformalScenarios.All.Single(scenario => scenario.Name == name).Prepare();
+        PreparedWork work = All.Single(scenario => scenario.Name == name).Prepare();
         WarmUp(work);
         double[] seconds = new double[Runs];
         long[] allocated = new long[Runs];
