@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Garant.Cli.Intervals;
 using Garant.Cli.Sets;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
@@ -18,7 +17,7 @@ internal static class EvaluateCommand
         Option<string?> label = Column("--label", "The column of the labels observed");
         Option<string?> set = Column("--set", "The column of the sets, labels joined by |");
         Option<string?> group = Column("--group", "A column of groups to look at one by one");
-        Option<string?> where = CalibrateIntervalsCommand.Where();
+        Option<string?> where = TableOptions.Where();
         Option<string> format = Options.Format();
         DocumentedCommand command = new(
             "evaluate",

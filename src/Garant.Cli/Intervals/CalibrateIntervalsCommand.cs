@@ -14,7 +14,7 @@ internal static class CalibrateIntervalsCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> file = new("CAL") { Description = "Rows the model was not trained on: CSV, Parquet or JSON lines, a file or a pattern of files" };
+        Argument<string> file = TableOptions.Calibration();
         Option<string> target = Options.File("--target", "The column of the values observed", "COLUMN");
         Option<string?> prediction = Column("--prediction", "The column of the model's predictions");
         Option<string?> lower = Column("--lower", "The column of a predicted lower quantile, instead of --prediction");
@@ -24,8 +24,8 @@ internal static class CalibrateIntervalsCommand
         Option<string?> group = Column("--group", "A column of groups, each of which shall be covered");
         Option<string?> weight = Column("--weight", "A column of likelihood ratios, test to calibration");
         Option<bool> asymmetric = new("--asymmetric") { Description = "Give each side a correction of its own" };
-        Option<string> unseen = Options.Choice("--unseen", "What a group without rows here gets at prediction", "refuse", "marginal");
-        Option<string?> where = Where();
+        Option<string> unseen = TableOptions.Unseen();
+        Option<string?> where = TableOptions.Where();
         Option<string> output = Options.File("-o", "Where to write the calibration", "MODEL.json", required: true, "--output");
         DocumentedCommand command = new(
             "calibrate",
@@ -58,8 +58,6 @@ internal static class CalibrateIntervalsCommand
         });
         return command;
     }
-
-    public static Option<string?> Where() => new("--where") { Description = "A filter in SQL, such as \"year >= 2025\"", HelpName = "SQL" };
 
     private static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COLUMN" };
 

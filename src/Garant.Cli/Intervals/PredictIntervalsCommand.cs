@@ -14,10 +14,10 @@ internal static class PredictIntervalsCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> file = new("TEST") { Description = "Rows to predict: CSV, Parquet or JSON lines, a file or a pattern of files" };
+        Argument<string> file = TableOptions.Test();
         Option<string> model = Options.File("--model", "The calibration", "MODEL.json");
         Option<string[]> confidence = Levels.Option();
-        Option<string?> where = CalibrateIntervalsCommand.Where();
+        Option<string?> where = TableOptions.Where();
         Option<string> output = Options.File("-o", "Where to write the rows with their intervals; the ending says the format", "OUT", required: true, "--output");
         DocumentedCommand command = new(
             "predict",

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Garant.Cli.Files;
-using Garant.Cli.Intervals;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 using Garant.Conformal;
@@ -18,7 +17,7 @@ internal static class CalibrateSetsCommand
 
     public static Command Create(Terminal terminal)
     {
-        Argument<string> file = new("CAL") { Description = "Rows the model was not trained on: CSV, Parquet or JSON lines, a file or a pattern of files" };
+        Argument<string> file = TableOptions.Calibration();
         Option<string> label = Options.File("--label", "The column of the labels observed", "COLUMN");
         Option<string> probabilities = Options.File("--probabilities", "The columns of the probabilities, a class each: p_0..p_9, p_* or a list", "COLUMNS");
         Option<string> score = Options.Choice("--score", "How badly a label fits", "lac", "aps", "raps", "saps", "topk");
@@ -27,8 +26,8 @@ internal static class CalibrateSetsCommand
         Option<string?> group = new("--group") { Description = "A column of groups, each of which shall be covered", HelpName = "COLUMN" };
         Option<bool> randomized = new("--randomized") { Description = "Draw whether the last label is kept, so that coverage is exact; needs --seed" };
         Option<int?> seed = new("--seed") { Description = "The seed of the draws, and of the rows that tune raps", HelpName = "number" };
-        Option<string> unseen = Options.Choice("--unseen", "What a group without rows here gets at prediction", "refuse", "marginal");
-        Option<string?> where = CalibrateIntervalsCommand.Where();
+        Option<string> unseen = TableOptions.Unseen();
+        Option<string?> where = TableOptions.Where();
         Option<string> output = Options.File("-o", "Where to write the calibration", "MODEL.json", required: true, "--output");
         DocumentedCommand command = new(
             "calibrate",

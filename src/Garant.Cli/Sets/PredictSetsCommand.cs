@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Garant.Cli.Files;
-using Garant.Cli.Intervals;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 using Garant.Conformal;
@@ -16,12 +15,12 @@ internal static class PredictSetsCommand
 {
     public static Command Create(Terminal terminal)
     {
-        Argument<string> file = new("TEST") { Description = "Rows to predict: CSV, Parquet or JSON lines, a file or a pattern of files" };
+        Argument<string> file = TableOptions.Test();
         Option<string> model = Options.File("--model", "The calibration", "MODEL.json");
         Option<string[]> confidence = Levels.Option();
         Option<bool> randomized = new("--randomized") { Description = "Draw whether the last label is kept, for a calibration made with --randomized; needs --seed" };
         Option<int?> seed = new("--seed") { Description = "The seed of the draws", HelpName = "number" };
-        Option<string?> where = CalibrateIntervalsCommand.Where();
+        Option<string?> where = TableOptions.Where();
         Option<string> output = Options.File("-o", "Where to write the rows with their sets; the ending says the format", "OUT", required: true, "--output");
         DocumentedCommand command = new(
             "predict",

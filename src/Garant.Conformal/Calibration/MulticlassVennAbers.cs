@@ -10,6 +10,8 @@ namespace Garant.Conformal.Calibration;
 public sealed class MulticlassVennAbers
 {
     private readonly VennAbers[] _predictors;
+
+    /// <summary>Each question: is it the second class rather than the first, or rather than any other (−1)?</summary>
     private readonly (int First, int Second)[] _pairs;
 
     private MulticlassVennAbers(int classes, (int First, int Second)[] pairs, VennAbers[] predictors) =>
@@ -69,12 +71,12 @@ public sealed class MulticlassVennAbers
     /// <exception cref="ArgumentException">The row has another number of classes, or is not of probabilities that add up to 1.</exception>
     public VennAbersProbability[] PredictPairs(ReadOnlySpan<double> row)
     {
-        Inputs.SameLength(row.Length, nameof(row), Classes, "the calibration");
+        OneRow(row.Length);
         Probabilities.CheckRow(row, 0);
         VennAbersProbability[] found = new VennAbersProbability[_pairs.Length];
         for (int question = 0; question < found.Length; question++)
         {
-            found[question] = _predictors[question].Predict(Score(row, _pairs[question].First, _pairs[question].Second));
+            found[question] = Ask(question, row);
         }
 
         return found;
@@ -85,12 +87,35 @@ public sealed class MulticlassVennAbers
     /// <exception cref="ArgumentException">The row has another number of classes, or is not of probabilities that add up to 1.</exception>
     public double[] Predict(ReadOnlySpan<double> row)
     {
-        VennAbersProbability[] found = PredictPairs(row);
-        double[] merged = new double[Classes];
-        for (int question = 0; question < found.Length; question++)
+        OneRow(row.Length);
+        double[] calibrated = new double[Classes];
+        Predict(row, calibrated);
+        return calibrated;
+    }
+
+    /// <summary>The calibrated probabilities of many rows, without allocating.</summary>
+    /// <param name="probabilities">The model's probabilities, m rows, row-major.</param>
+    /// <param name="calibrated">Room for as many calibrated ones.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a row is not of probabilities that add up to 1.</exception>
+    public void Predict(ReadOnlySpan<double> probabilities, Span<double> calibrated)
+    {
+        Check(probabilities.Length);
+        Inputs.Room(calibrated.Length, nameof(calibrated), probabilities.Length);
+        for (int start = 0; start < probabilities.Length; start += Classes)
+        {
+            ReadOnlySpan<double> row = probabilities.Slice(start, Classes);
+            Probabilities.CheckRow(row, start / Classes);
+            Couple(row, calibrated.Slice(start, Classes));
+        }
+    }
+
+    private void Couple(ReadOnlySpan<double> row, Span<double> merged)
+    {
+        merged.Clear();
+        for (int question = 0; question < _pairs.Length; question++)
         {
             (int first, int second) = _pairs[question];
-            double p = found[question].Merged;
+            double p = Ask(question, row).Merged;
             merged[second] += first < 0 ? p : 1 / p;
             if (first >= 0)
             {
@@ -109,8 +134,25 @@ public sealed class MulticlassVennAbers
         {
             merged[label] /= sum;
         }
+    }
 
-        return merged;
+    private VennAbersProbability Ask(int question, ReadOnlySpan<double> row) =>
+        _predictors[question].Predict(Score(row, _pairs[question].First, _pairs[question].Second));
+
+    private void OneRow(int length)
+    {
+        if (length != Classes)
+        {
+            throw Inputs.Fault($"row has {length} probabilities and there are {Classes} classes; give one for each.", "row");
+        }
+    }
+
+    private void Check(int length)
+    {
+        if (length == 0 || length % Classes != 0)
+        {
+            throw Inputs.Fault($"There are {length} probabilities for {Classes} classes; give one for each class of a row.", "probabilities");
+        }
     }
 
     /// <summary>The second class's share of the two, or its probability where it is compared with the rest.</summary>

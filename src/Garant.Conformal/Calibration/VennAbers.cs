@@ -27,14 +27,7 @@ public sealed class VennAbers
         Inputs.NotEmpty(scores.Length, nameof(scores));
         Inputs.SameLength(labels.Length, nameof(labels), scores.Length, nameof(scores));
         Inputs.Finite(scores, nameof(scores));
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if (labels[row] is not (0 or 1))
-            {
-                throw Inputs.Fault($"labels[{row}] is {labels[row]}, and a label is 0 or 1; write 1 for the class whose probability is asked.", nameof(labels));
-            }
-        }
-
+        Inputs.Binary(labels, nameof(labels));
         double[] sorted = scores.ToArray();
         int[] sortedLabels = labels.ToArray();
         Array.Sort(sorted, sortedLabels);
@@ -42,19 +35,37 @@ public sealed class VennAbers
         int distinct = 0;
         for (int row = 0; row < sorted.Length; row++)
         {
-            distinct += row > 0 && sorted[row] > sorted[distinct - 1] || row == 0 ? 1 : 0;
-            sorted[distinct - 1] = sorted[row];
+            if (distinct == 0 || sorted[row] > sorted[distinct - 1])
+            {
+                sorted[distinct++] = sorted[row];
+            }
+
             weights[distinct - 1]++;
             positives[distinct - 1] += sortedLabels[row];
         }
 
         Array.Resize(ref sorted, distinct);
-        (double[] ifPositive, double[] ifNegative) = (new double[distinct + 1], new double[distinct + 1]);
-        FillIfPositive(distinct, i => (weights[i], positives[i]), (i, slope, _) => ifPositive[i] = slope);
+        Span<int> bags = weights.AsSpan(0, distinct), hits = positives.AsSpan(0, distinct);
+        double[] ifPositive = new double[distinct + 1], ifNegative = new double[distinct + 1];
         ifPositive[distinct] = 1;
+        foreach ((int place, (long height, long width)) in SlopesIfPositive(bags, hits).Index())
+        {
+            ifPositive[place] = (double)height / width;
+        }
 
         // With the order and the labels turned round, p₁ becomes 1 − p₀.
-        FillIfPositive(distinct, i => (weights[distinct - 1 - i], weights[distinct - 1 - i] - positives[distinct - 1 - i]), (i, _, rest) => ifNegative[distinct - i] = rest);
+        for (int i = 0; i < distinct; i++)
+        {
+            hits[i] = bags[i] - hits[i];
+        }
+
+        bags.Reverse();
+        hits.Reverse();
+        foreach ((int place, (long height, long width)) in SlopesIfPositive(bags, hits).Index())
+        {
+            ifNegative[distinct - place] = (double)(width - height) / width;
+        }
+
         return new(scores.Length, sorted, ifNegative, ifPositive);
     }
 
@@ -87,14 +98,15 @@ public sealed class VennAbers
     /// The isotonic fit at every distinct score when a label 1 is added there: the slope of the greatest convex minorant of the
     /// cumulative sums, with those before the score one lower and one to the left.
     /// </summary>
-    private static void FillIfPositive(int distinct, Func<int, (int Weight, int Positives)> bag, Action<int, double, double> found)
+    private static (long Height, long Width)[] SlopesIfPositive(ReadOnlySpan<int> weights, ReadOnlySpan<int> positives)
     {
+        int distinct = weights.Length;
+        (long Height, long Width)[] slopes = new (long, long)[distinct];
         (long X, long Y)[] points = new (long, long)[distinct + 2], corners = new (long, long)[distinct + 2];
         points[0] = (-1, -1);
         for (int i = 0; i < distinct; i++)
         {
-            (int weight, int positives) = bag(i);
-            points[i + 2] = (points[i + 1].X + weight, points[i + 1].Y + positives);
+            points[i + 2] = (points[i + 1].X + weights[i], points[i + 1].Y + positives[i]);
         }
 
         // The corners from the right, so that the leftmost one is on top.
@@ -106,8 +118,7 @@ public sealed class VennAbers
 
         for (int i = 0; i < distinct; i++)
         {
-            (long width, long height) = (corners[top - 2].X - corners[top - 1].X, corners[top - 2].Y - corners[top - 1].Y);
-            found(i, (double)height / width, (double)(width - height) / width);
+            slopes[i] = (corners[top - 2].Y - corners[top - 1].Y, corners[top - 2].X - corners[top - 1].X);
             (long X, long Y) shifted = (points[i + 2].X - 1, points[i + 2].Y - 1);
             if (Cross(corners[top - 1], corners[top - 2], shifted) < 0)
             {
@@ -115,6 +126,8 @@ public sealed class VennAbers
                 Push(shifted);
             }
         }
+
+        return slopes;
 
         void Push((long X, long Y) point)
         {

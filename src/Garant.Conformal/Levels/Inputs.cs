@@ -60,6 +60,30 @@ internal static class Inputs
         }
     }
 
+    /// <summary>Labels of two classes.</summary>
+    public static void Binary(ReadOnlySpan<int> labels, string name)
+    {
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if (labels[row] is not (0 or 1))
+            {
+                throw Fault($"{name}[{row}] is {labels[row]}, and a label is 0 or 1; write 1 for the class whose probability is asked.", name);
+            }
+        }
+    }
+
+    /// <summary>Numbers from 0 to 1, such as losses or probabilities.</summary>
+    public static void UnitInterval(ReadOnlySpan<double> values, string name, string remedy)
+    {
+        foreach (double value in values)
+        {
+            if (!(value is >= 0 and <= 1))
+            {
+                FailAt(values, v => v is >= 0 and <= 1, name, $"and must lie between 0 and 1; {remedy}");
+            }
+        }
+    }
+
     /// <summary>A fault of an argument of the caller's caller.</summary>
     public static ArgumentException Fault(FormattableString text, string name) => new(text.ToString(CultureInfo.InvariantCulture), name);
 

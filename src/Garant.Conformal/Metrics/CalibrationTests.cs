@@ -58,7 +58,7 @@ public static class CalibrationTests
     /// <returns>A number from 0 to 1.</returns>
     /// <exception cref="ArgumentException">As for the statistic, or all scores are 0 or 1.</exception>
     public static double KolmogorovSmirnovPValue(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores) =>
-        AboveKolmogorovSmirnov(Finite(KolmogorovSmirnov(labels, scores)));
+        AboveKolmogorovSmirnov(NotInfinite(KolmogorovSmirnov(labels, scores)));
 
     /// <summary>Kuiper: the range of the cumulative differences, 0 included, over the length scale.</summary>
     /// <param name="labels">n labels, 0 or 1.</param>
@@ -75,7 +75,7 @@ public static class CalibrationTests
     /// <inheritdoc cref="Kuiper"/>
     /// <returns>A number from 0 to 1.</returns>
     /// <exception cref="ArgumentException">As for the statistic, or all scores are 0 or 1.</exception>
-    public static double KuiperPValue(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores) => AboveKuiper(Finite(Kuiper(labels, scores)));
+    public static double KuiperPValue(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores) => AboveKuiper(NotInfinite(Kuiper(labels, scores)));
 
     /// <summary>Spiegelhalter (1986): Σ(y − s)(1 − 2s)/√(Σ(1 − 2s)²s(1 − s)), standard normal where the scores are calibrated; above 0 they are too sure.</summary>
     /// <param name="labels">n labels, 0 or 1.</param>
@@ -104,7 +104,7 @@ public static class CalibrationTests
 
     /// <summary>P(sup|B| ≤ x) of a Brownian motion B on [0, 1], the limit of <see cref="KolmogorovSmirnov"/>.</summary>
     /// <param name="x">Any number.</param>
-    public static double KolmogorovSmirnovDistribution(double x) => x > 1 ? 1 - AboveKolmogorovSmirnov(x) : 1 / Math.PI * 4 * Theta(x, k => Sign(k) / (2 * k + 1), 8);
+    public static double KolmogorovSmirnovDistribution(double x) => x > 1 ? 1 - AboveKolmogorovSmirnov(x) : 4 / Math.PI * Theta(x, k => Sign(k) / (2 * k + 1), 8);
 
     /// <summary>P(max B − min B ≤ x) of a Brownian motion B on [0, 1], the limit of <see cref="Kuiper"/>. Feller (1951).</summary>
     /// <param name="x">Any number.</param>
@@ -168,7 +168,7 @@ public static class CalibrationTests
 
     private static double Scaled(double difference, ReadOnlySpan<double> scores) => difference == 0 ? 0 : difference / LengthScale(scores);
 
-    private static double Finite(double statistic) =>
+    private static double NotInfinite(double statistic) =>
         double.IsFinite(statistic) ? statistic : throw Inputs.Fault($"scores holds only 0 and 1, which leave nothing to chance, so there is no p-value; give probabilities between them.", "scores");
 
     private static int Check(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores)
@@ -176,26 +176,13 @@ public static class CalibrationTests
         Inputs.NotEmpty(labels.Length, nameof(labels));
         Inputs.SameLength(scores.Length, nameof(scores), labels.Length, nameof(labels));
         Inputs.Finite(scores, nameof(scores));
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if (labels[row] is not (0 or 1))
-            {
-                throw Inputs.Fault($"labels[{row}] is {labels[row]}, and a label is 0 or 1; write 1 for the class whose probability is given.", nameof(labels));
-            }
-        }
-
+        Inputs.Binary(labels, nameof(labels));
         return labels.Length;
     }
 
     private static void CheckScores(ReadOnlySpan<double> scores)
     {
         Inputs.NotEmpty(scores.Length, nameof(scores));
-        for (int row = 0; row < scores.Length; row++)
-        {
-            if (!(scores[row] is >= 0 and <= 1))
-            {
-                throw Inputs.Fault($"scores[{row}] is {Inputs.Text(scores[row])}, which is no probability; take the row out or correct the model.", nameof(scores));
-            }
-        }
+        Inputs.UnitInterval(scores, nameof(scores), "take the row out or correct the model");
     }
 }

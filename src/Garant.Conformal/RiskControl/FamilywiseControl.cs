@@ -66,7 +66,11 @@ public static class FamilywiseControl
         double[] p = Checked(pValues);
         int m = p.Length;
         Inputs.SameLength(shares.Length, nameof(shares), m, nameof(pValues));
-        Inputs.SameLength(edges.Length, nameof(edges), m * m, "a square matrix of pValues");
+        if (edges.Length != m * m)
+        {
+            throw Inputs.Fault($"edges has {edges.Length} numbers for {m} p-values; give a row of {m} for each.", nameof(edges));
+        }
+
         CheckParts(shares, "shares");
         for (int i = 0; i < m; i++)
         {

@@ -119,12 +119,6 @@ public static class RiskBounds
     private static void Check(ReadOnlySpan<double> losses)
     {
         Inputs.NotEmpty(losses.Length, nameof(losses));
-        for (int row = 0; row < losses.Length; row++)
-        {
-            if (!(losses[row] is >= 0 and <= 1))
-            {
-                throw Inputs.Fault($"losses[{row}] is {Inputs.Text(losses[row])}, and a loss lies between 0 and 1; divide by its greatest value.", nameof(losses));
-            }
-        }
+        Inputs.UnitInterval(losses, nameof(losses), "divide by the greatest loss");
     }
 }
