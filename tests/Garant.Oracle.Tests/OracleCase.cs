@@ -23,6 +23,8 @@ public sealed class OracleCase(JsonElement json)
 
     public bool HasParameter(string name) => json.GetProperty("parameters").TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
 
+    public JsonElement Parameter(string name) => json.GetProperty("parameters").GetProperty(name);
+
     public string Text(string parameter) => json.GetProperty("parameters").GetProperty(parameter).ToString();
 
     public bool Flag(string parameter) => json.GetProperty("parameters").GetProperty(parameter).GetBoolean();
@@ -45,6 +47,9 @@ public sealed class OracleCase(JsonElement json)
         HasPaper && json.GetProperty("expected_by_paper").TryGetProperty(name, out JsonElement paper) ? paper
         : json.GetProperty("expected").TryGetProperty(name, out JsonElement value) ? value
         : null;
+
+    /// <summary>Everything that is expected.</summary>
+    public JsonElement? Expected() => HasPaper ? json.GetProperty("expected_by_paper") : json.GetProperty("expected");
 
     /// <summary>MAPIE's own answer for a key; empty where it has none.</summary>
     public double[] Own(string name) => json.GetProperty("expected").TryGetProperty(name, out JsonElement value) ? Flat(value) : [];

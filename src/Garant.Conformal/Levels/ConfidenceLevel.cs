@@ -96,6 +96,13 @@ public readonly struct ConfidenceLevel : IEquatable<ConfidenceLevel>
         return (long)((denominator * parts + numerator - 1) / numerator) - 1;
     }
 
+    /// <summary>The level 1 − α/parts, rounded towards more confidence.</summary>
+    internal ConfidenceLevel Shared(int parts)
+    {
+        decimal part = Miscoverage / parts;
+        return new(1m - decimal.Floor(part * 1e18m) / 1e18m);
+    }
+
     /// <inheritdoc/>
     public bool Equals(ConfidenceLevel other) => _value == other._value;
 

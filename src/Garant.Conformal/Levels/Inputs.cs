@@ -60,6 +60,20 @@ internal static class Inputs
         }
     }
 
+    /// <summary>At least one finite number, each above the one before it.</summary>
+    public static void Ascending(ReadOnlySpan<double> values, string name)
+    {
+        NotEmpty(values.Length, name);
+        Finite(values, name);
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] <= values[i - 1])
+            {
+                throw Fault($"{name}[{i}] is {Text(values[i])} after {Text(values[i - 1])}; sort them and write each once.", name);
+            }
+        }
+    }
+
     /// <summary>Labels of two classes.</summary>
     public static void Binary(ReadOnlySpan<int> labels, string name)
     {

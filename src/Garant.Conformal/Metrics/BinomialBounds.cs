@@ -18,6 +18,19 @@ public static class BinomialBounds
         return (low, high);
     }
 
+    /// <summary>The upper bound of Clopper and Pearson (1934) alone: for every true probability it is below that with at most α.</summary>
+    /// <param name="successes">k, from 0 to n.</param>
+    /// <param name="trials">n, not negative; without a trial the bound is 1.</param>
+    /// <param name="confidence">The level 1 − α.</param>
+    /// <exception cref="ArgumentOutOfRangeException">k is not between 0 and n.</exception>
+    public static double Above(int successes, int trials, ConfidenceLevel confidence)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(successes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(trials, successes);
+        double level = (double)confidence.Value;
+        return successes == trials ? 1 : Solve(p => IncompleteBeta.Regularized(successes + 1, trials - successes, p) - level);
+    }
+
     /// <summary>Where a function that grows from 0 to 1 is 0, to the last digit.</summary>
     private static double Solve(Func<double, double> function)
     {

@@ -71,74 +71,51 @@ public static class FamilywiseControl
             throw Inputs.Fault($"edges has {edges.Length} numbers for {m} p-values; give a row of {m} for each.", nameof(edges));
         }
 
-        CheckParts(shares, "shares");
-        for (int i = 0; i < m; i++)
+        List<(int From, int To, double Part)> passed = [];
+        for (int edge = 0; edge < edges.Length; edge++)
         {
-            CheckParts(edges.Slice(i * m, m), "edges");
-            if (edges[i * m + i] != 0)
+            if (edges[edge] != 0)
             {
-                throw Inputs.Fault($"edges[{i}, {i}] is {Inputs.Text(edges[i * m + i])}, and a hypothesis passes nothing on to itself; write 0.", nameof(edges));
+                passed.Add((edge / m, edge % m, edges[edge]));
             }
         }
 
+        return Graphical(p, confidence, shares, passed);
+    }
+
+    /// <summary>The same for a graph with few edges, such as neighbours on a grid of thresholds.</summary>
+    /// <param name="pValues">m p-values.</param>
+    /// <param name="confidence">1 − δ.</param>
+    /// <param name="shares">The part of δ that each hypothesis has at first, from 0 on; together at most 1.</param>
+    /// <param name="edges">Which part of its share a hypothesis passes on to another, above 0 and together at most 1; a pair stands there once.</param>
+    /// <returns>The rejected hypotheses, ascending.</returns>
+    /// <exception cref="ArgumentException">There is no p-value, a p-value, share or edge is not between 0 and 1, an edge is no pair of two hypotheses or stands there twice, or shares or edges add up to more than 1.</exception>
+    public static int[] Graphical(ReadOnlySpan<double> pValues, ConfidenceLevel confidence, ReadOnlySpan<double> shares, IReadOnlyList<(int From, int To, double Part)> edges)
+    {
+        ArgumentNullException.ThrowIfNull(edges);
+        double[] p = Checked(pValues);
+        Inputs.SameLength(shares.Length, nameof(shares), p.Length, nameof(pValues));
+        HypothesisGraph graph = new(shares, edges);
         double delta = (double)confidence.Miscoverage;
-        double[] share = [.. shares], edge = [.. edges];
-        bool[] isRejected = new bool[m];
-        while (true)
+        Queue<int> changed = new(Enumerable.Range(0, p.Length));
+        List<int> rejected = [];
+        while (changed.TryDequeue(out int next))
         {
-            int next = 0;
-            while (next < m && (isRejected[next] || share[next] == 0 || p[next] > delta * share[next]))
+            if (graph.Share(next) > 0 && p[next] <= delta * graph.Share(next))
             {
-                next++;
+                rejected.Add(next);
+                foreach (int heir in graph.Remove(next))
+                {
+                    changed.Enqueue(heir);
+                }
             }
-
-            if (next == m)
-            {
-                break;
-            }
-
-            isRejected[next] = true;
-            PassOn(next, share, edge, isRejected);
         }
 
-        return [.. Enumerable.Range(0, m).Where(i => isRejected[i])];
+        rejected.Sort();
+        return [.. rejected];
     }
 
-    private static void PassOn(int from, double[] share, double[] edge, bool[] isRejected)
-    {
-        int m = share.Length;
-        double[] before = [.. edge];
-        for (int j = 0; j < m; j++)
-        {
-            if (isRejected[j])
-            {
-                continue;
-            }
-
-            share[j] += share[from] * before[from * m + j];
-            double loop = before[j * m + from] * before[from * m + j];
-            for (int l = 0; l < m; l++)
-            {
-                edge[j * m + l] = isRejected[l] || l == j || loop >= 1 ? 0 : (before[j * m + l] + before[j * m + from] * before[from * m + l]) / (1 - loop);
-            }
-        }
-    }
-
-    private static void CheckParts(ReadOnlySpan<double> parts, string name)
-    {
-        double sum = 0;
-        for (int i = 0; i < parts.Length; i++)
-        {
-            sum += parts[i] is >= 0 and <= 1 ? parts[i] : throw Inputs.Fault($"{name} holds {Inputs.Text(parts[i])} at {i}, and a part lies between 0 and 1; correct it.", name);
-        }
-
-        if (sum > 1 + 1e-12)
-        {
-            throw Inputs.Fault($"{name} add up to {Inputs.Text(sum)}, more than 1; divide them by their sum.", name);
-        }
-    }
-
-    private static double[] Checked(ReadOnlySpan<double> pValues)
+    internal static double[] Checked(ReadOnlySpan<double> pValues)
     {
         Inputs.NotEmpty(pValues.Length, nameof(pValues));
         double[] p = pValues.ToArray();

@@ -17,7 +17,7 @@ public static class RiskBounds
     /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
     /// <exception cref="ArgumentException">There is no loss, or one is not between 0 and 1.</exception>
     public static double Hoeffding(ReadOnlySpan<double> losses, ConfidenceLevel confidence) =>
-        Sum(losses) / losses.Length + Math.Sqrt(-Math.Log((double)confidence.Miscoverage) / (2.0 * losses.Length));
+        Hoeffding(Sum(losses) / losses.Length, losses.Length, confidence);
 
     /// <summary>The empirical Bernstein bound: mean + s·√(2 ln(2/δ)/n) + 7 ln(2/δ)/(3(n − 1)). Bates et al. (2021), section 3.1.3; Maurer, Pontil (2009), Theorem 4.</summary>
     /// <param name="losses">One loss from 0 to 1 for each sample; s is their standard deviation with n − 1.</param>
@@ -28,19 +28,13 @@ public static class RiskBounds
     {
         int n = losses.Length;
         double mean = Sum(losses) / n;
-        if (n == 1)
-        {
-            return double.PositiveInfinity;
-        }
-
         double squares = 0;
         foreach (double loss in losses)
         {
             squares += (loss - mean) * (loss - mean);
         }
 
-        double log = Math.Log(2 / (double)confidence.Miscoverage);
-        return mean + Math.Sqrt(squares / (n - 1)) * Math.Sqrt(2 * log / n) + 7 * log / (3.0 * (n - 1));
+        return EmpiricalBernstein(mean, squares, n, confidence);
     }
 
     /// <summary>The betting bound of Waudby-Smith and Ramdas, the tightest of the three. Bates et al. (2021), Proposition 5.</summary>
@@ -71,18 +65,55 @@ public static class RiskBounds
         }
     }
 
+    /// <summary>One of the three bounds that hold with a confidence.</summary>
+    /// <param name="bound">Which.</param>
+    /// <param name="losses">One loss from 0 to 1 for each sample.</param>
+    /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
+    /// <exception cref="ArgumentException">There is no loss, or one is not between 0 and 1.</exception>
+    public static double Of(RiskBound bound, ReadOnlySpan<double> losses, ConfidenceLevel confidence) => bound switch
+    {
+        RiskBound.Hoeffding => Hoeffding(losses, confidence),
+        RiskBound.EmpiricalBernstein => EmpiricalBernstein(losses, confidence),
+        RiskBound.WaudbySmithRamdas => WaudbySmithRamdas(losses, confidence),
+        _ => throw new ArgumentOutOfRangeException(nameof(bound), bound, "There is no such bound; take one that is named."),
+    };
+
+    /// <summary>Whether one of the three bounds is at most a level, in one pass for the betting bound.</summary>
+    /// <param name="bound">Which.</param>
+    /// <param name="losses">One loss from 0 to 1 for each sample.</param>
+    /// <param name="level">The level, from 0 to 1.</param>
+    /// <param name="confidence">1 − δ.</param>
+    /// <exception cref="ArgumentException">There is no loss, or one is not between 0 and 1.</exception>
+    public static bool IsAtMost(RiskBound bound, ReadOnlySpan<double> losses, double level, ConfidenceLevel confidence)
+    {
+        if (bound != RiskBound.WaudbySmithRamdas)
+        {
+            return Of(bound, losses, confidence) <= level;
+        }
+
+        Check(losses);
+        double delta = (double)confidence.Miscoverage;
+        return IsBeyond(losses, Bets(losses, delta), level, 1 / delta);
+    }
+
+    internal static double Hoeffding(double mean, int n, ConfidenceLevel confidence) => mean + Math.Sqrt(-Math.Log((double)confidence.Miscoverage) / (2.0 * n));
+
+    /// <summary>The same from the mean and the sum of squared distances from it.</summary>
+    internal static double EmpiricalBernstein(double mean, double squares, int n, ConfidenceLevel confidence)
+    {
+        double log = Math.Log(2 / (double)confidence.Miscoverage);
+        return n == 1 ? double.PositiveInfinity : mean + Math.Sqrt(squares / (n - 1)) * Math.Sqrt(2 * log / n) + 7 * log / (3.0 * (n - 1));
+    }
+
     /// <summary>How much is bet on each loss, from the losses before it.</summary>
     private static double[] Bets(ReadOnlySpan<double> losses, double delta)
     {
         double[] bets = new double[losses.Length];
-        double sum = 0.5, squares = 0.25, variance = 0.25, budget = -2 * Math.Log(delta) / losses.Length;
+        Betting betting = new(losses.Length, delta);
         for (int i = 0; i < losses.Length; i++)
         {
-            bets[i] = Math.Min(1, Math.Sqrt(budget / variance));
-            sum += losses[i];
-            double away = losses[i] - sum / (i + 2);
-            squares += away * away;
-            variance = squares / (i + 2);
+            bets[i] = betting.Bet;
+            betting.Observe(losses[i]);
         }
 
         return bets;

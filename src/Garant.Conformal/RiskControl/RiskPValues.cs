@@ -43,6 +43,21 @@ public static class RiskPValues
         return Math.Min(hoeffding, Math.E * Binomial(Math.Min(failures, samples), samples, level));
     }
 
+    /// <summary>The p-value of the central limit theorem, Φ(√n·(mean − α)/s): right only as n grows, and too small for small samples or rare losses. Angelopoulos et al. (2025).</summary>
+    /// <param name="mean">The mean loss.</param>
+    /// <param name="deviation">s, the standard deviation of the losses with n − 1; not negative.</param>
+    /// <param name="samples">n, how many losses there are; not negative.</param>
+    /// <param name="level">α, from 0 to 1.</param>
+    /// <returns>The p-value; 1 for fewer than two samples, and where all losses are the same, which tells nothing of how they scatter.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1, or the deviation or n is negative.</exception>
+    public static double CentralLimit(double mean, double deviation, int samples, double level)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(samples);
+        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
+        CheckLevel(level);
+        return samples < 2 || deviation == 0 ? 1 : NormalTail.Above(Math.Sqrt(samples) * (level - mean) / deviation);
+    }
+
     /// <summary>h(a, b) = a·ln(a/b) + (1−a)·ln((1−a)/(1−b)) for a below b.</summary>
     private static double RelativeEntropy(double a, double b) =>
         (a == 0 ? 0 : a * Math.Log(a / b)) + (1 - a) * Math.Log((1 - a) / (1 - b));
