@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Garant.Conformal.RiskControl;
 
 /// <summary>Upper bounds of a mean loss from losses between 0 and 1.</summary>
@@ -46,22 +48,15 @@ public static class RiskBounds
     {
         Check(losses);
         double delta = (double)confidence.Miscoverage;
-        double[] bets = Bets(losses, delta);
-        if (!IsBeyond(losses, bets, 1, 1 / delta))
+        double[] bets = ArrayPool<double>.Shared.Rent(losses.Length);
+        try
         {
-            return 1;
+            Bet(losses, delta, bets);
+            return IsBeyond(losses, bets, 1, 1 / delta) ? Halve(losses, bets, 1 / delta) : 1;
         }
-
-        double low = 0, high = 1;
-        while (true)
+        finally
         {
-            double middle = 0.5 * (low + high);
-            if (middle <= low || middle >= high)
-            {
-                return high;
-            }
-
-            (low, high) = IsBeyond(losses, bets, middle, 1 / delta) ? (low, middle) : (middle, high);
+            ArrayPool<double>.Shared.Return(bets);
         }
     }
 
@@ -92,8 +87,20 @@ public static class RiskBounds
         }
 
         Check(losses);
-        double delta = (double)confidence.Miscoverage;
-        return IsBeyond(losses, Bets(losses, delta), level, 1 / delta);
+        double delta = (double)confidence.Miscoverage, wealth = 1;
+        Betting betting = new(losses.Length, delta);
+        foreach (double loss in losses)
+        {
+            wealth *= 1 - betting.Bet * (loss - level);
+            if (wealth > 1 / delta)
+            {
+                return true;
+            }
+
+            betting.Observe(loss);
+        }
+
+        return false;
     }
 
     internal static double Hoeffding(double mean, int n, ConfidenceLevel confidence) => mean + Math.Sqrt(-Math.Log((double)confidence.Miscoverage) / (2.0 * n));
@@ -106,21 +113,34 @@ public static class RiskBounds
     }
 
     /// <summary>How much is bet on each loss, from the losses before it.</summary>
-    private static double[] Bets(ReadOnlySpan<double> losses, double delta)
+    private static void Bet(ReadOnlySpan<double> losses, double delta, Span<double> bets)
     {
-        double[] bets = new double[losses.Length];
         Betting betting = new(losses.Length, delta);
         for (int i = 0; i < losses.Length; i++)
         {
             bets[i] = betting.Bet;
             betting.Observe(losses[i]);
         }
+    }
 
-        return bets;
+    /// <summary>The least mean at which the wealth is beyond the limit, to the last digit.</summary>
+    private static double Halve(ReadOnlySpan<double> losses, ReadOnlySpan<double> bets, double limit)
+    {
+        double low = 0, high = 1;
+        while (true)
+        {
+            double middle = 0.5 * (low + high);
+            if (middle <= low || middle >= high)
+            {
+                return high;
+            }
+
+            (low, high) = IsBeyond(losses, bets, middle, limit) ? (low, middle) : (middle, high);
+        }
     }
 
     /// <summary>Whether the wealth of the bets against a mean of at least <paramref name="mean"/> is ever above the limit; it grows with the mean.</summary>
-    private static bool IsBeyond(ReadOnlySpan<double> losses, double[] bets, double mean, double limit)
+    private static bool IsBeyond(ReadOnlySpan<double> losses, ReadOnlySpan<double> bets, double mean, double limit)
     {
         double wealth = 1;
         for (int i = 0; i < losses.Length; i++)
