@@ -7,6 +7,7 @@ using Garant.Cli.Completion;
 using Garant.Cli.Evaluating;
 using Garant.Cli.Frameworks;
 using Garant.Cli.Intervals;
+using Garant.Cli.Risks;
 using Garant.Cli.Sets;
 using Garant.Cli.Terminals;
 
@@ -74,12 +75,13 @@ public static class GarantCommand
 
     private static RootCommand Root(Terminal terminal)
     {
-        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions.")
+        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions, and keeps the risks of its decisions at their levels.")
         {
             FrameworkCommand.Create(terminal),
             AssessCommand.Create(terminal),
             IntervalsCommand.Create(terminal),
             SetsCommand.Create(terminal),
+            RiskCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

@@ -10,12 +10,12 @@ internal sealed partial record ColumnPattern(IReadOnlyList<string> Columns, IRea
 {
     /// <summary>Finds the columns of a pattern.</summary>
     /// <exception cref="BadInputException">There are none, or fewer than two.</exception>
-    public static ColumnPattern Of(string pattern, Table table)
+    public static ColumnPattern Of(string pattern, Table table, string option = "--probabilities")
     {
         (string[] columns, string prefix) = Find(pattern, table.Columns);
         table.Require(columns);
         return columns.Length < 2
-            ? throw BadInputException.Of($"--probabilities is \"{pattern}\", which names {columns.Length} of the columns {string.Join(", ", table.Columns)}; name one for each class, such as p_0..p_9 or p_*")
+            ? throw BadInputException.Of($"{option} is \"{pattern}\", which names {columns.Length} of the columns {string.Join(", ", table.Columns)}; name one for each class, such as p_0..p_9 or p_*")
             : new(columns, [.. columns.Select(column => column[prefix.Length..])]);
     }
 

@@ -7,7 +7,7 @@ internal static class TableOptions
 {
     private const string Formats = "CSV, Parquet or JSON lines, a file or a pattern of files";
 
-    public static Argument<string> Calibration() => new("CAL") { Description = $"Rows the model was not trained on: {Formats}" };
+    public static Argument<string> Calibration(string name = "CAL") => new(name) { Description = $"Rows the model was not trained on: {Formats}" };
 
     public static Argument<string> Test() => new("TEST") { Description = $"Rows to predict: {Formats}" };
 

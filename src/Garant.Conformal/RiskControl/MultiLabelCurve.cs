@@ -36,6 +36,36 @@ public static class MultiLabelCurve
         return curve;
     }
 
+    /// <summary>The mean loss of the rows that have a label it is about; 0 where none has.</summary>
+    internal static RiskCurve OfTelling(MultiLabelRisk risk, ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels, int count, ReadOnlySpan<double> thresholds)
+    {
+        MultiLabelLosses losses = new(risk, thresholds);
+        RiskCurve curve = new(thresholds, losses.Trend);
+        double[] ofRow = new double[thresholds.Length];
+        for (int start = 0; start < probabilities.Length; start += count)
+        {
+            if (losses.TryFill(probabilities.Slice(start, count), labels.Slice(start, count), ofRow))
+            {
+                curve.Add(ofRow);
+            }
+        }
+
+        if (curve.Samples == 0)
+        {
+            curve.Add(new double[thresholds.Length]);
+        }
+
+        return curve;
+    }
+
+    /// <summary>The loss of each row at one threshold.</summary>
+    internal static double[] Losses(MultiLabelRisk risk, ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels, int count, double threshold)
+    {
+        List<double> losses = [];
+        ForEach(new(risk, [threshold]), probabilities, labels, count, ofRow => losses.Add(ofRow[0]));
+        return [.. losses];
+    }
+
     private delegate void Add(ReadOnlySpan<double> losses);
 
     private static void ForEach(MultiLabelLosses losses, ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels, int count, Add add)

@@ -44,6 +44,16 @@ public sealed class MultiLabelLosses
     /// <exception cref="ArgumentException">The lengths differ, there is no label, a probability is none, or the row has no true (recall) or no false label (false positive rate).</exception>
     public void Fill(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels, Span<double> losses)
     {
+        if (!TryFill(probabilities, labels, losses))
+        {
+            (string kind, string loss) = Risk == MultiLabelRisk.Recall ? ("true", "recall") : ("false", "false positive rate");
+            throw Inputs.Fault($"The row has no {kind} label, so it says nothing of the {loss}; leave it out.", nameof(labels));
+        }
+    }
+
+    /// <summary>The losses of a row, unless it has no label that the loss is about.</summary>
+    internal bool TryFill(ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels, Span<double> losses)
+    {
         Inputs.NotEmpty(probabilities.Length, nameof(probabilities));
         Inputs.SameLength(labels.Length, nameof(labels), probabilities.Length, nameof(probabilities));
         Inputs.UnitInterval(probabilities, nameof(probabilities), "take the row out or correct the model");
@@ -59,7 +69,7 @@ public sealed class MultiLabelLosses
                 counts[2 * _search.Below(probabilities[label]) + (labels[label] ? 1 : 0)]++;
             }
 
-            Fill(counts, losses);
+            return TryFill(counts, losses);
         }
         finally
         {
@@ -88,7 +98,7 @@ public sealed class MultiLabelLosses
     }
 
     /// <summary>From how many false and true labels exceed just so many thresholds.</summary>
-    private void Fill(ReadOnlySpan<int> counts, Span<double> losses)
+    private bool TryFill(ReadOnlySpan<int> counts, Span<double> losses)
     {
         int falses = 0, trues = 0;
         for (int place = 0; place < counts.Length; place += 2)
@@ -98,7 +108,7 @@ public sealed class MultiLabelLosses
 
         if (Risk == MultiLabelRisk.Recall ? trues == 0 : Risk == MultiLabelRisk.FalsePositiveRate && falses == 0)
         {
-            throw Inputs.Fault($"The row has no {(trues == 0 ? "true" : "false")} label, so it says nothing of the {(trues == 0 ? "recall" : "false positive rate")}; leave it out.", "labels");
+            return false;
         }
 
         (int falseHits, int hits) = (falses, trues);
@@ -108,6 +118,8 @@ public sealed class MultiLabelLosses
             hits -= counts[2 * threshold + 1];
             losses[threshold] = Loss(hits, falseHits, trues, falses);
         }
+
+        return true;
     }
 
     private double Loss(int hits, int falseHits, int trues, int falses) => Risk switch

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Garant.Conformal.RiskControl;
 
 /// <summary>Upper bounds of a mean loss from losses between 0 and 1.</summary>
@@ -48,16 +46,20 @@ public static class RiskBounds
     {
         Check(losses);
         double delta = (double)confidence.Miscoverage;
-        double[] bets = ArrayPool<double>.Shared.Rent(losses.Length);
-        try
-        {
-            Bet(losses, delta, bets);
-            return IsBeyond(losses, bets, 1, 1 / delta) ? Halve(losses, bets, 1 / delta) : 1;
-        }
-        finally
-        {
-            ArrayPool<double>.Shared.Return(bets);
-        }
+        double[] kept = losses.ToArray(), bets = Bets(losses, delta);
+        return IsBeyond(kept, bets, 1, 1 / delta) ? Halve(mean => IsBeyond(kept, bets, mean, 1 / delta)) : 1;
+    }
+
+    /// <summary>The Hoeffding–Bentkus bound: the least level at which <see cref="RiskPValues.HoeffdingBentkus"/> is at most δ. Bates et al. (2021), Theorem 6.</summary>
+    /// <param name="mean">The mean loss, from 0 to 1.</param>
+    /// <param name="samples">n, how many losses there are; not negative.</param>
+    /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
+    /// <returns>The bound; 1 where no level will do.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The mean is not between 0 and 1, or n is negative.</exception>
+    public static double HoeffdingBentkus(double mean, int samples, ConfidenceLevel confidence)
+    {
+        double delta = (double)confidence.Miscoverage;
+        return RiskPValues.HoeffdingBentkus(mean, samples, 1) > delta ? 1 : Halve(level => RiskPValues.HoeffdingBentkus(mean, samples, level) <= delta);
     }
 
     /// <summary>One of the three bounds that hold with a confidence.</summary>
@@ -113,18 +115,21 @@ public static class RiskBounds
     }
 
     /// <summary>How much is bet on each loss, from the losses before it.</summary>
-    private static void Bet(ReadOnlySpan<double> losses, double delta, Span<double> bets)
+    private static double[] Bets(ReadOnlySpan<double> losses, double delta)
     {
+        double[] bets = new double[losses.Length];
         Betting betting = new(losses.Length, delta);
         for (int i = 0; i < losses.Length; i++)
         {
             bets[i] = betting.Bet;
             betting.Observe(losses[i]);
         }
+
+        return bets;
     }
 
-    /// <summary>The least mean at which the wealth is beyond the limit, to the last digit.</summary>
-    private static double Halve(ReadOnlySpan<double> losses, ReadOnlySpan<double> bets, double limit)
+    /// <summary>From which number between 0 and 1 on something holds, to the last digit; it holds at 1.</summary>
+    private static double Halve(Func<double, bool> holds)
     {
         double low = 0, high = 1;
         while (true)
@@ -135,12 +140,12 @@ public static class RiskBounds
                 return high;
             }
 
-            (low, high) = IsBeyond(losses, bets, middle, limit) ? (low, middle) : (middle, high);
+            (low, high) = holds(middle) ? (low, middle) : (middle, high);
         }
     }
 
     /// <summary>Whether the wealth of the bets against a mean of at least <paramref name="mean"/> is ever above the limit; it grows with the mean.</summary>
-    private static bool IsBeyond(ReadOnlySpan<double> losses, ReadOnlySpan<double> bets, double mean, double limit)
+    private static bool IsBeyond(double[] losses, double[] bets, double mean, double limit)
     {
         double wealth = 1;
         for (int i = 0; i < losses.Length; i++)
