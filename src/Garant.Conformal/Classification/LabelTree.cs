@@ -149,6 +149,18 @@ public sealed class LabelTree
         return common;
     }
 
+    /// <summary>The nodes, at most so many, whose classes contain a set with the fewest further classes; of several such, the fewest nodes, as deep as may be.</summary>
+    /// <param name="classes">Numbers of classes, such as a prediction set: the nodes are at least as probable to hold the truth.</param>
+    /// <param name="most">How many nodes at the most; with as many as the set has classes no further class comes in.</param>
+    /// <returns>Numbers of nodes, ascending. Mortier et al. (2025): sets of bounded representation complexity.</returns>
+    /// <exception cref="ArgumentException">A class is out of range, or the classes lie in more trees than nodes are allowed.</exception>
+    public int[] Cover(IEnumerable<int> classes, int most = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return TreeCover.Find(this, LeavesOf(classes), most)
+            ?? throw Inputs.Fault($"The classes lie in more than {most} trees, and a node holds classes of one; allow more nodes.", nameof(most));
+    }
+
     /// <summary>The probability of each node: the sum over its classes.</summary>
     /// <param name="probabilities">The probabilities of the K classes.</param>
     /// <param name="nodes">Receives a number for each node.</param>
@@ -209,7 +221,7 @@ public sealed class LabelTree
     }
 
     /// <summary>The nodes of classes.</summary>
-    internal IEnumerable<int> LeavesOf(IEnumerable<int> classes)
+    private IEnumerable<int> LeavesOf(IEnumerable<int> classes)
     {
         ArgumentNullException.ThrowIfNull(classes);
         return classes.Select(label => (uint)label < (uint)Classes

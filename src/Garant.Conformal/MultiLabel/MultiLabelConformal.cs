@@ -74,9 +74,9 @@ public sealed class MultiLabelConformal
     /// <param name="labels">The labels observed, 1 where present and 0 where absent, in the same order.</param>
     /// <param name="count">L, the number of labels.</param>
     /// <remarks>
-    /// Timans et al. (2025), Algorithm 1, with one rank more. With r the ⌈(n+1)(1−α)⌉-th smallest of the rows' greatest ranks, the next row
-    /// would raise each of them by at most 1; so every label has its score of rank r + 1, and the guarantee is exact, not asymptotic. It
-    /// needs about as many rows as Bonferroni.
+    /// The max-rank of Timans et al. (2025), with the next row counted among those that are ranked: it raises each row's greatest rank by
+    /// at most 1. So with r the ⌈(n+1)(1−α)⌉-th smallest of the greatest ranks every label gets its score of rank r + 1, and the
+    /// guarantee is exact for every n. It needs about as many rows as Bonferroni.
     /// </remarks>
     /// <exception cref="ArgumentException">The lengths do not fit, there is no row, or a number is out of range.</exception>
     public static MultiLabelConformal CalibrateByRank(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, int count) =>
