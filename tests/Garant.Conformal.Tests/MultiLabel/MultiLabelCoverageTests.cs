@@ -47,6 +47,7 @@ public sealed class MultiLabelCoverageTests
     public void Bonferroni_AllLabels_AreCoveredAtOnce(int n, bool tied) =>
         AssertBetween(Mean(draws => Together(draws, n, tied, MultiLabelConformal.CalibrateEach)), 0.8, 1);
 
+    /// <summary>With 20 rows and without the one rank more 0.74 would be covered.</summary>
     [Theory]
     [InlineData(20, false)]
     [InlineData(20, true)]

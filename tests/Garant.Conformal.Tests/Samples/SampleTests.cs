@@ -43,6 +43,24 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task Labels_OnMadeRows_PrintGuaranteesAndWhatTheyCost()
+    {
+        string[] lines = await RunAsync("dotnet", "run", "samples/labels.cs");
+        Assert.Equal(
+            [
+                "Guarantee: in at least 9 of 10 rows the true answers of all 8 labels are among those left.",
+                "Greatest score: joint coverage 0.903, present 0.38, absent 1.90, unsure 5.72 of 8",
+                "Greatest rank: joint coverage 0.912, present 0.44, absent 1.52, unsure 6.04 of 8",
+                "Bonferroni: joint coverage 0.916, present 0.42, absent 1.49, unsure 6.09 of 8",
+                "Guarantee: in at least 9 of 10 rows every true label is in the superset.",
+                "Supersets: coverage 0.891, mean size 5.86",
+                "Guarantee: in at least 9 of 10 rows no false label is in the subset.",
+                "Subsets: coverage 0.908, mean size 0.85",
+            ],
+            lines[1..]);
+    }
+
+    [Fact]
     public async Task Intervals_CompiledAheadOfTime_PrintTheSame()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/gcc") || File.Exists("/usr/bin/clang"), "Compiling ahead of time needs gcc or clang.");
