@@ -13,27 +13,33 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 (double[] test, int[] truth) = Read("multilabel-test.csv");
 Console.WriteLine($"Made data, 8 labels, {labels.Length / Count} rows to calibrate with and {truth.Length / Count} to test.");
 
-Console.WriteLine("Guarantee: in at least 9 of 10 rows the true answers of all 8 labels are among those left.");
+Console.WriteLine("Guarantee: if rows are exchangeable, with probability at least 0.9 the true answers of all 8 labels of a new row are among those left.");
 Report("Greatest score", MultiLabelConformal.CalibrateJointly(calibration, labels, [1, 1, 1, 1, 1, 1, 1, 1]));
 Report("Greatest rank", MultiLabelConformal.CalibrateByRank(calibration, labels, Count));
 Report("Bonferroni", MultiLabelConformal.CalibrateEach(calibration, labels, Count));
 
 PredictionSets sets = new(truth.Length / Count, Count);
 ConformalLabelSets.CalibrateSupersets(calibration, labels, Count).Predict(test, 0.9m, sets);
-Console.WriteLine("Guarantee: in at least 9 of 10 rows every true label is in the superset.");
-Console.WriteLine($"Supersets: coverage {MultiLabelMetrics.SupersetCoverage(truth, sets).Value:0.000}, mean size {SetMetrics.MeanSize(sets):0.00}");
+Console.WriteLine("Guarantee: with probability at least 0.9 every true label of a new row is in its superset.");
+Console.WriteLine($"Supersets: coverage {Text(MultiLabelMetrics.SupersetCoverage(truth, sets))}, mean size {SetMetrics.MeanSize(sets):0.00}");
 
 ConformalLabelSets.CalibrateSubsets(calibration, labels, Count).Predict(test, 0.9m, sets);
-Console.WriteLine("Guarantee: in at least 9 of 10 rows no false label is in the subset.");
-Console.WriteLine($"Subsets: coverage {MultiLabelMetrics.SubsetCoverage(truth, sets).Value:0.000}, mean size {SetMetrics.MeanSize(sets):0.00}");
+Console.WriteLine("Guarantee: with probability at least 0.9 no false label of a new row is in its subset.");
+Console.WriteLine($"Subsets: coverage {Text(MultiLabelMetrics.SubsetCoverage(truth, sets))}, mean size {SetMetrics.MeanSize(sets):0.00}");
 
 void Report(string name, MultiLabelConformal conformal)
 {
     LabelAnswers[] answers = conformal.Predict(test, 0.9m);
     Coverage coverage = MultiLabelMetrics.Coverage(truth, answers, Count);
-    Console.WriteLine($"{name}: joint coverage {coverage.Value:0.000}, present {Mean(LabelAnswers.Present):0.00}, absent {Mean(LabelAnswers.Absent):0.00}, unsure {Mean(LabelAnswers.Unsure):0.00} of 8");
+    Console.WriteLine($"{name}: joint coverage {Text(coverage)}, present {Mean(LabelAnswers.Present):0.00}, absent {Mean(LabelAnswers.Absent):0.00}, unsure {Mean(LabelAnswers.Unsure):0.00} of 8");
 
     double Mean(LabelAnswers which) => MultiLabelMetrics.MeanCount(answers, Count, which);
+}
+
+static string Text(Coverage coverage)
+{
+    (double low, double high) = coverage.Bounds(0.95m);
+    return $"{coverage.Value:0.000} (true coverage {low:0.000} to {high:0.000})";
 }
 
 static (double[] Probabilities, int[] Labels) Read(string file)

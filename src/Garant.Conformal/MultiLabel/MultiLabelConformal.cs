@@ -85,6 +85,7 @@ public sealed class MultiLabelConformal
     /// <summary>The score that an answer of a label does not exceed when all labels are to hold together; infinite where the calibration set is too small.</summary>
     /// <param name="label">The label, from 0.</param>
     /// <param name="confidence">The level 1 − α of all labels together.</param>
+    /// <remarks>Calibrated by rank, a label's cutoff may need more rows than <see cref="Conformal.Cutoff.SamplesNeeded"/>: how many depends on the data.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such label.</exception>
     public Cutoff Cutoff(int label, ConfidenceLevel confidence)
     {
