@@ -43,6 +43,24 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task Labels_OnMadeRows_PrintGuaranteesAndWhatTheyCost()
+    {
+        string[] lines = await RunAsync("dotnet", "run", "samples/labels.cs");
+        Assert.Equal(
+            [
+                "Guarantee: if rows are exchangeable, with probability at least 0.9 the true answers of all 8 labels of a new row are among those left.",
+                "Greatest score: joint coverage 0.903 (true coverage 0.883 to 0.921), present 0.38, absent 1.90, unsure 5.72 of 8",
+                "Greatest rank: joint coverage 0.912 (true coverage 0.893 to 0.929), present 0.44, absent 1.52, unsure 6.04 of 8",
+                "Bonferroni: joint coverage 0.916 (true coverage 0.897 to 0.932), present 0.42, absent 1.49, unsure 6.09 of 8",
+                "Guarantee: with probability at least 0.9 every true label of a new row is in its superset.",
+                "Supersets: coverage 0.891 (true coverage 0.870 to 0.910), mean size 5.86",
+                "Guarantee: with probability at least 0.9 no false label of a new row is in its subset.",
+                "Subsets: coverage 0.908 (true coverage 0.888 to 0.925), mean size 0.85",
+            ],
+            lines[1..]);
+    }
+
+    [Fact]
     public async Task Intervals_CompiledAheadOfTime_PrintTheSame()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/gcc") || File.Exists("/usr/bin/clang"), "Compiling ahead of time needs gcc or clang.");
