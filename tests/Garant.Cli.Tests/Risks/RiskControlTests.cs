@@ -44,7 +44,7 @@ public sealed class RiskControlTests : IDisposable
     [Fact]
     public void Control_Abstain_AnswersWithTwoThresholds()
     {
-        JsonElement answer = Control(Many(), "--risk", "selective-accuracy=0.7", "--risk", "abstention=0.6", "--abstain", "--grid", "0:1:0.1", "--objective", "abstention", "--delta", "0.2").Json;
+        JsonElement answer = Control(Many(), "--risk", "selective-accuracy=0.7", "--risk", "abstention=0.6", "--abstain", "--grid", "0:1:0.1", "--objective", "selective-accuracy", "--delta", "0.2").Json;
         JsonElement[] thresholds = [.. answer.GetProperty("best").GetProperty("thresholds").EnumerateArray()];
         Assert.Equal(2, thresholds.Length);
         Assert.True(thresholds[0].GetDouble() < thresholds[1].GetDouble());
