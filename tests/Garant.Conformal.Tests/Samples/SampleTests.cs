@@ -61,6 +61,41 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task Triage_OnBiopsies_PrintsItsGuarantee() => Assert.Equal(
+        [
+            "200 biopsies calibrate: 2 of 190 pairs of thresholds are valid.",
+            "Malignant from 0.70 on, benign below 0.25, a physician decides between them.",
+            "Guarantee: with a confidence of 90 %, of those called benign at least 0.85 are, of those called malignant at least 0.85 are, and at most 0.4 wait for a physician.",
+            "On 199 other biopsies npv is 0.969 (of 96).",
+            "On 199 other biopsies precision is 0.981 (of 52).",
+            "On 199 other biopsies abstention is 0.256 (of 199).",
+            "On 199 other biopsies selective-accuracy is 0.973 (of 148).",
+        ],
+        await RunAsync("dotnet", "run", "samples/triage.cs"));
+
+    [Fact]
+    public async Task Labelling_OnMadeRows_KeepsRecallAndPrecision() => Assert.Equal(
+        [
+            "Made data, 8 labels, 952 rows with a true label to calibrate with and 964 to test.",
+            "35 thresholds are valid, from 0.06 to 0.4; 0.38 is the best in F1.",
+            "Guarantee: with a confidence of 90 %, mean recall is at least 0.75 and mean precision at least 0.4 for rows like these.",
+            "On the test rows mean recall is 0.816.",
+            "On the test rows mean precision is 0.669.",
+            "For a recall of 0.9 on average over calibration sets the threshold may be 0.27.",
+        ],
+        await RunAsync("dotnet", "run", "samples/labelling.cs"));
+
+    [Fact]
+    public async Task Judge_OnMadeScores_KeepsItsFalseAcceptances() => Assert.Equal(
+        [
+            "Made data: 600 answers a person has checked, 434 of them good.",
+            "Accept from a score of 0.90 on: 0.0181 of 166 bad answers passed, at most 0.0460 would.",
+            "Guarantee: with a confidence of 95 %, at most 0.05 of the bad answers are accepted, as long as answers are like those that were checked.",
+            "Of 100,000 later answers 0.0355 of the bad ones and 0.573 of the good ones are accepted.",
+        ],
+        await RunAsync("dotnet", "run", "samples/judge.cs"));
+
+    [Fact]
     public async Task Intervals_CompiledAheadOfTime_PrintTheSame()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/gcc") || File.Exists("/usr/bin/clang"), "Compiling ahead of time needs gcc or clang.");
