@@ -74,7 +74,7 @@ public sealed class MultiLabelConformal
     /// <param name="labels">The labels observed, 1 where present and 0 where absent, in the same order.</param>
     /// <param name="count">L, the number of labels.</param>
     /// <remarks>
-    /// The max-rank of Timans et al. (2025), with the next row counted among those that are ranked: it raises each row's greatest rank by
+    /// After the max-rank of Timans et al. (2025), here with the next row counted among those that are ranked: it raises each row's greatest rank by
     /// at most 1. So with r the ⌈(n+1)(1−α)⌉-th smallest of the greatest ranks every label gets its score of rank r + 1, and the
     /// guarantee is exact for every n. It needs about as many rows as Bonferroni.
     /// </remarks>
