@@ -130,7 +130,8 @@ public sealed class ReliabilityCurveTests
     [MemberData(nameof(Strategies))]
     public void Of_RowsInAnotherOrder_IsTheSame(BinStrategy strategy)
     {
-        (int[] labels, double[] scores) = Rows(7);
+        (int[] labels, double[] scores) = Rows(8);
+        Assert.True(labels.Length > 20);
         int[] order = [.. Enumerable.Range(0, labels.Length)];
         new Random(1).Shuffle(order);
         ReliabilityCurve curve = ReliabilityCurve.Of(labels, scores, 8, strategy);
@@ -143,34 +144,30 @@ public sealed class ReliabilityCurveTests
     [MemberData(nameof(Strategies))]
     public void Of_AnyRows_IsTheDefinition(BinStrategy strategy)
     {
-        for (int seed = 0; seed < 50; seed++)
+        for (int seed = 0; seed < 100; seed++)
         {
             (int[] labels, double[] scores) = Rows(seed);
-            const int Bins = 3;
-            double[] sorted = [.. scores.Order()];
-            double Edge(int k) => strategy switch
-            {
-                BinStrategy.Uniform => k / (double)Bins,
-                BinStrategy.Quantile => sorted[(sorted.Length - 1) * k / Bins]
-                    + (sorted.Length - 1) * k % Bins / (double)Bins * (sorted[Math.Min(sorted.Length - 1, (sorted.Length - 1) * k / Bins + 1)] - sorted[(sorted.Length - 1) * k / Bins]),
-                _ => Enumerable.Range(0, sorted.Length).Where(row => row < (sorted.Length * k + Bins - k) / Bins || row == 0).Select(row => sorted[row]).Last(),
-            };
-
+            int bins = 1 + seed % Math.Min(9, labels.Length);
+            double[] edges = [0, .. Enumerable.Range(1, bins - 1).Select(part => Edge([.. scores.Order()], part, bins, strategy)), 1];
+            List<(int Count, int Positives)> expected = [];
             double error = 0;
-            for (int bin = 1; bin <= Bins; bin++)
+            for (int bin = 0; bin < bins; bin++)
             {
-                int[] rows = [.. Enumerable.Range(0, labels.Length).Where(row => (bin == 1 || scores[row] > Edge(bin - 1)) && (bin == Bins || scores[row] <= Edge(bin)))];
+                int[] rows = [.. Enumerable.Range(0, labels.Length).Where(row => (bin == 0 || scores[row] > edges[bin]) && scores[row] <= edges[bin + 1])];
+                expected.Add((rows.Length, rows.Sum(row => labels[row])));
                 error += Math.Abs(rows.Sum(row => labels[row] - scores[row])) / labels.Length;
             }
 
-            Assert.Equal(error, ReliabilityCurve.Of(labels, scores, Bins, strategy).ExpectedCalibrationError, 1e-12);
+            ReliabilityCurve curve = ReliabilityCurve.Of(labels, scores, bins, strategy);
+            Assert.Equal(expected.Where(bin => bin.Count > 0), curve.Bins.Select(bin => (bin.Count, bin.Positives)));
+            Assert.Equal(error, curve.ExpectedCalibrationError, 1e-12);
         }
     }
 
     [Fact]
     public void OfEdges_TheEdgesOfACurve_IsThatCurve()
     {
-        (int[] labels, double[] scores) = Rows(3);
+        (int[] labels, double[] scores) = Rows(9);
         ReliabilityCurve curve = ReliabilityCurve.Of(labels, scores, 5, BinStrategy.Quantile);
         double[] edges = [.. curve.Bins.SkipLast(1).Select(bin => bin.High)];
         Assert.Equal(curve.Bins, ReliabilityCurve.OfEdges(labels, scores, edges).Bins);
@@ -200,12 +197,34 @@ public sealed class ReliabilityCurveTests
     private static void Fails(string message, Action act) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(act).Message, StringComparison.Ordinal);
 
-    /// <summary>From 1 to 200 rows; with an even seed the scores have two digits, so that some are equal or on an edge.</summary>
+    /// <summary>Where a part of sorted scores ends, each by its definition.</summary>
+    private static double Edge(double[] sorted, int part, int parts, BinStrategy strategy)
+    {
+        switch (strategy)
+        {
+            case BinStrategy.Uniform:
+                return (double)part / parts;
+            case BinStrategy.Quantile:
+                decimal place = (sorted.Length - 1) * (decimal)part / parts;
+                int below = (int)place, above = Math.Min(below + 1, sorted.Length - 1);
+                return place - below < 1e-20m ? sorted[below] : sorted[below] + (double)(place - below) * (sorted[above] - sorted[below]);
+            default:
+                int[] sizes = new int[parts];
+                for (int row = 0; row < sorted.Length; row++)
+                {
+                    sizes[row % parts]++;
+                }
+
+                return sorted[sizes.Take(part).Sum() - 1];
+        }
+    }
+
+    /// <summary>From 1 to 200 rows, too sure of both labels or not sure enough; with an even seed the scores have two digits, so that some are equal or on an edge.</summary>
     private static (int[] Labels, double[] Scores) Rows(int seed)
     {
         Random random = new(seed);
-        int n = seed == 7 || seed == 3 || seed == 11 ? 200 : 1 + random.Next(200);
+        int n = 1 + random.Next(200);
         double[] scores = [.. Enumerable.Range(0, n).Select(_ => seed % 2 == 0 ? random.Next(101) / 100.0 : random.NextDouble())];
-        return ([.. scores.Select(score => random.NextDouble() < score * score ? 1 : 0)], scores);
+        return ([.. scores.Select(score => random.NextDouble() < (seed % 3 == 0 ? 0.5 : score * score * (3 - 2 * score)) ? 1 : 0)], scores);
     }
 }
