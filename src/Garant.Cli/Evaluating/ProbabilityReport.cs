@@ -123,7 +123,7 @@ internal sealed class ProbabilityReport
         measures.AddLine(["Rows", _count.ToString(CultureInfo.InvariantCulture), .. tested ? [""] : Array.Empty<string>()]);
         foreach (Measure measure in _measures)
         {
-            measures.AddLine([measure.Name, Text(measure.Value), .. tested ? [measure.PValue is { } p ? Text(p) : ""] : Array.Empty<string>()]);
+            measures.AddLine([measure.Name, Text(measure.Value, "0.00000;-0.00000;0.00000"), .. tested ? [measure.PValue is { } p ? Text(p, "G4") : ""] : Array.Empty<string>()]);
         }
 
         terminal.Write(measures);
@@ -136,17 +136,15 @@ internal sealed class ProbabilityReport
         foreach (CalibrationBin bin in _curve.Bins)
         {
             (double low, double high) = bin.Bounds(0.95m);
-            curve.AddLine([Text(bin.Low), Text(bin.High), bin.Count.ToString(CultureInfo.InvariantCulture), .. new[] { bin.MeanScore, bin.Frequency, low, high }.Select(Share)]);
+            curve.AddLine([Text(bin.Low, "0.####"), Text(bin.High, "0.####"), bin.Count.ToString(CultureInfo.InvariantCulture), .. new[] { bin.MeanScore, bin.Frequency, low, high }.Select(share => Text(share, "0.0000"))]);
         }
 
         terminal.Write(curve);
         terminal.WriteLine($"In a bin, the true frequency of {_event} lies between the two bounds with a confidence of 95 % (Clopper–Pearson).");
-
-        static string Share(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
     }
 
-    private static string Text(double value) =>
-        double.IsNaN(value) ? "–" : double.IsInfinity(value) ? "infinite" : value.ToString("G4", CultureInfo.InvariantCulture);
+    private static string Text(double value, string format) =>
+        double.IsNaN(value) ? "–" : double.IsInfinity(value) ? "infinite" : value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Bins(int bins) => string.Create(CultureInfo.InvariantCulture, $"{bins} bin{(bins == 1 ? "" : "s")}");
 

@@ -40,7 +40,7 @@ public sealed class EvaluateProbabilitiesTests : IDisposable
     {
         CommandRun run = Run(Two, "--label", "y", "--probability", "p", "--calibration", "--bins", "2");
         Assert.Equal(("", 0), (run.Error, run.ExitCode));
-        Assert.Contains("│ Expected calibration error, 2 bins of equal width │  0.1333 │", run.Output, StringComparison.Ordinal);
+        Assert.Contains("│ Expected calibration error, 2 bins of equal width │ 0.13333 │", run.Output, StringComparison.Ordinal);
         Assert.Contains("│   0.5 │     1 │    3 │           0.8000 │    0.6667 │", run.Output, StringComparison.Ordinal);
         Assert.EndsWith("In a bin, the true frequency of label 1 lies between the two bounds with a confidence of 95 % (Clopper–Pearson)." + Environment.NewLine, run.Output, StringComparison.Ordinal);
     }
