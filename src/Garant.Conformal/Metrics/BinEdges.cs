@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Garant.Conformal.Metrics;
 
 /// <summary>The inner edges of bins of scores.</summary>
@@ -32,19 +34,25 @@ internal static class BinEdges
         return edges;
     }
 
-    /// <summary>The bin of a score: how many edges lie below it.</summary>
-    public static int Find(ReadOnlySpan<double> edges, double score)
+    /// <summary>The edges and infinite ones after them, one fewer than a power of two, so that every search takes the same steps.</summary>
+    public static double[] Padded(ReadOnlySpan<double> edges)
     {
-        int low = 0, length = edges.Length;
-        while (length > 0)
+        double[] padded = new double[BitOperations.RoundUpToPowerOf2((uint)edges.Length + 1) - 1];
+        Array.Fill(padded, double.PositiveInfinity);
+        edges.CopyTo(padded);
+        return padded;
+    }
+
+    /// <summary>The bin of a score: how many edges lie below it. Without a branch, which random scores would mispredict.</summary>
+    public static int Find(double[] padded, double score)
+    {
+        int bin = 0;
+        for (int step = (padded.Length + 1) >>> 1; step > 0; step >>>= 1)
         {
-            int half = length >>> 1;
-            bool above = edges[low + half] < score;
-            low = above ? low + half + 1 : low;
-            length = above ? length - half - 1 : half;
+            bin += (padded[bin + step - 1] < score ? 1 : 0) * step;
         }
 
-        return low;
+        return bin;
     }
 
     /// <summary>The quantile at part/parts of sorted numbers, at place (n − 1)·part/parts from 0.</summary>

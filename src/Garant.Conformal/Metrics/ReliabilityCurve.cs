@@ -63,9 +63,10 @@ public sealed class ReliabilityCurve
     private static ReliabilityCurve Counted(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores, ReadOnlySpan<double> edges)
     {
         Tally[] tallies = new Tally[edges.Length + 1];
+        double[] padded = BinEdges.Padded(edges);
         for (int row = 0; row < scores.Length; row++)
         {
-            tallies[BinEdges.Find(edges, scores[row])].Add(labels[row], scores[row]);
+            tallies[BinEdges.Find(padded, scores[row])].Add(labels[row], scores[row]);
         }
 
         List<CalibrationBin> bins = [];
