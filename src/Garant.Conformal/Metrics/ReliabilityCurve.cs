@@ -4,8 +4,8 @@ namespace Garant.Conformal.Metrics;
 
 /// <summary>Scores in bins beside the frequencies observed there, and the errors of calibration that follow. Immutable.</summary>
 /// <remarks>
-/// Murphy, Winkler (1977); Naeini, Cooper, Hauskrecht (2015). A binned error depends on the bins: it is near 0 for one bin alone,
-/// and grows with many, as each then holds few rows. <see cref="CalibrationTests"/> need no bins.
+/// Murphy, Winkler (1977); Naeini, Cooper, Hauskrecht (2015). A binned error depends on the bins: one alone compares two means only,
+/// and many hold few rows each, whose chance differences make it larger. <see cref="CalibrationTests"/> need no bins.
 /// </remarks>
 public sealed class ReliabilityCurve
 {
