@@ -47,6 +47,15 @@ public sealed class ReliabilityCurveTests
     }
 
     [Theory]
+    [MemberData(nameof(Strategies))]
+    public void Of_TwoBins_AreTwoInAnyOrder(BinStrategy strategy)
+    {
+        // 0.2 and 0.4 say too much, 0.6 and 0.8 too little. MAPIE answers 0 (uniform), 0.1 (quantile), and 0.3 or 0 by the order of the rows (array split).
+        Assert.Equal(0.3, ReliabilityCurve.Of([0, 0, 1, 1], [0.2, 0.4, 0.6, 0.8], 2, strategy).ExpectedCalibrationError, 12);
+        Assert.Equal(0.3, ReliabilityCurve.Of([1, 1, 0, 0], [0.8, 0.6, 0.4, 0.2], 2, strategy).ExpectedCalibrationError, 12);
+    }
+
+    [Theory]
     [InlineData(0.0, 0.0, 0.1)]
     [InlineData(0.1, 0.0, 0.1)]
     [InlineData(0.3, 0.2, 0.3)]
