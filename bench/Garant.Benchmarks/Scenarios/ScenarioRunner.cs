@@ -10,7 +10,7 @@ internal static class ScenarioRunner
 
     private const int Runs = 5;
 
-    private static readonly Scenario[] All = [.. ConformalScenarios.All, .. RiskScenarios.All];
+    private static readonly Scenario[] All = [.. ConformalScenarios.All, .. RiskScenarios.All, .. MetricScenarios.All];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -55,6 +55,18 @@ internal static class Probabilities
         }
     }
 
+    /// <summary>Refuses a number that is no probability; rows may add up to anything.</summary>
+    public static void CheckEach(ReadOnlySpan<double> probabilities, int classes)
+    {
+        for (int index = 0; index < probabilities.Length; index++)
+        {
+            if (!(probabilities[index] is >= 0 and <= 1 + SumTolerance))
+            {
+                throw Inputs.Fault($"probabilities[{index / classes}, {index % classes}] is {Inputs.Text(probabilities[index])}, which is no probability; take the row out or correct the model.", nameof(probabilities));
+            }
+        }
+    }
+
     private static void Refuse(ReadOnlySpan<double> row, int index, double sum)
     {
         for (int label = 0; label < row.Length; label++)

@@ -98,6 +98,15 @@ internal static class Inputs
         }
     }
 
+    /// <summary>Labels of two classes, and a probability of label 1 for each.</summary>
+    public static void LabelsAndScores(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores)
+    {
+        NotEmpty(labels.Length, nameof(labels));
+        SameLength(scores.Length, nameof(scores), labels.Length, nameof(labels));
+        Binary(labels, nameof(labels));
+        UnitInterval(scores, nameof(scores), "take the row out or correct the model");
+    }
+
     /// <summary>A fault of an argument of the caller's caller.</summary>
     public static ArgumentException Fault(FormattableString text, string name) => new(text.ToString(CultureInfo.InvariantCulture), name);
 

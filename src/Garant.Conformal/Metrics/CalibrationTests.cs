@@ -12,20 +12,7 @@ public static class CalibrationTests
     /// <param name="scores">n probabilities of label 1.</param>
     /// <returns>n sums, the last over all rows.</returns>
     /// <exception cref="ArgumentException">The lengths differ, there is no row, a label is neither 0 nor 1, or a score is not a finite number.</exception>
-    public static double[] CumulativeDifferences(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores)
-    {
-        int n = Check(labels, scores);
-        double[] given = scores.ToArray(), sums = new double[n];
-        int[] truths = labels.ToArray();
-        double sum = 0;
-        foreach ((int place, int row) in Enumerable.Range(0, n).OrderBy(row => given[row]).Index())
-        {
-            sum += truths[row] - given[row];
-            sums[place] = sum / n;
-        }
-
-        return sums;
-    }
+    public static double[] CumulativeDifferences(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores) => Sums(labels, scores).Sums;
 
     /// <summary>The deviation √(Σ s(1 − s))/n of the last cumulative difference of calibrated scores.</summary>
     /// <param name="scores">n probabilities of label 1.</param>
@@ -150,10 +137,8 @@ public static class CalibrationTests
     /// <summary>The least and the greatest cumulative difference after whole groups of equal scores, 0 included.</summary>
     private static (double Least, double Greatest) Extremes(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores)
     {
-        double[] sums = CumulativeDifferences(labels, scores);
+        (double[] sums, double[] sorted) = Sums(labels, scores);
         CheckScores(scores);
-        double[] sorted = scores.ToArray();
-        Array.Sort(sorted);
         double least = 0, greatest = 0;
         for (int row = 0; row < sums.Length; row++)
         {
@@ -164,6 +149,33 @@ public static class CalibrationTests
         }
 
         return (least, greatest);
+    }
+
+    /// <summary>The cumulative differences beside the scores they go up to.</summary>
+    private static (double[] Sums, double[] Sorted) Sums(ReadOnlySpan<int> labels, ReadOnlySpan<double> scores)
+    {
+        double[] sums = new double[Check(labels, scores)], sorted = scores.ToArray();
+        int[] rows = [.. Enumerable.Range(0, sums.Length)];
+        Array.Sort(sorted, rows);
+        double sum = 0;
+        for (int start = 0; start < rows.Length;)
+        {
+            int end = start + 1;
+            while (end < rows.Length && sorted[end] == sorted[start])
+            {
+                end++;
+            }
+
+            // Equal scores come out of the sort in any order.
+            Array.Sort(rows, start, end - start);
+            for (; start < end; start++)
+            {
+                sum += labels[rows[start]] - sorted[start];
+                sums[start] = sum / sums.Length;
+            }
+        }
+
+        return (sums, sorted);
     }
 
     private static double Scaled(double difference, ReadOnlySpan<double> scores) => difference == 0 ? 0 : difference / LengthScale(scores);

@@ -86,10 +86,6 @@ public sealed class SetsTests : IDisposable
         Assert.StartsWith(message, run.Errors[0].Replace(Path.GetDirectoryName(file) + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Evaluate_NeitherIntervalsNorSets_SaysWhatToGive() =>
-        Assert.Equal(["garant: error: give --target, --lower and --upper for intervals, or --label and --set for sets"], CommandRun.Of("evaluate", _folder.Write("t.csv", Rows), "--label", "y").Errors);
-
     private string Calibrate(string probabilities, params string[] options)
     {
         string file = _folder.Write("cal.csv", Rows), model = _folder.At("model.json");

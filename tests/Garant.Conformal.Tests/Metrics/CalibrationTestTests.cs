@@ -33,6 +33,32 @@ public sealed class CalibrationTestTests
     }
 
     [Fact]
+    public void Statistics_WithTies_AreTheDefinition()
+    {
+        for (int seed = 0; seed < 100; seed++)
+        {
+            Random random = new(seed);
+            double[] scores = [.. Enumerable.Range(0, 1 + random.Next(60)).Select(_ => random.Next(1, 10) / 10.0)];
+            int[] labels = [.. scores.Select(score => random.NextDouble() < score ? 1 : 0)];
+
+            // C(t) = Σ[s ≤ t](y − s)/n at every score, and 0 before the first; each sum anew.
+            double[] sums = [0, .. scores.Select(t => Enumerable.Range(0, scores.Length).Where(row => scores[row] <= t).Sum(row => labels[row] - scores[row]) / scores.Length)];
+            double scale = Math.Sqrt(scores.Sum(s => s * (1 - s))) / scores.Length;
+            Assert.Equal(sums.Max(Math.Abs) / scale, CalibrationTests.KolmogorovSmirnov(labels, scores), 1e-12);
+            Assert.Equal((sums.Max() - sums.Min()) / scale, CalibrationTests.Kuiper(labels, scores), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Statistics_OfTwoTies_AreWhatOneCountsByHand()
+    {
+        // Three rows of 0.5 with two labels of 1 sum to 0.5, then a row of 0.8 with label 0 takes 0.8 away: C is 0.125, then −0.075.
+        double scale = Math.Sqrt(3 * 0.25 + 0.16) / 4;
+        Assert.Equal(0.125 / scale, CalibrationTests.KolmogorovSmirnov([1, 0, 1, 0], [0.5, 0.5, 0.5, 0.8]), 12);
+        Assert.Equal(0.2 / scale, CalibrationTests.Kuiper([1, 0, 1, 0], [0.5, 0.5, 0.5, 0.8]), 12);
+    }
+
+    [Fact]
     public void Distributions_OnBothSidesOfTheSwitch_AreOneFunction()
     {
         Assert.Equal(CalibrationTests.KolmogorovSmirnovDistribution(1), CalibrationTests.KolmogorovSmirnovDistribution(Math.BitIncrement(1)), 14);
