@@ -73,11 +73,12 @@ public sealed partial class ReadmeTests
     public void Samples_OfTheReadme_CompileAndPrint()
     {
         string[] samples = [.. Sample().Matches(Readme).Select(match => match.Groups[1].Value)];
-        Assert.Equal(2, samples.Length);
+        Assert.Equal(3, samples.Length);
         Assert.Equal(
             ["90 of 100 such targets lie between 5.5 and 7.5", "3 of 4 such labels are in {0, 1}", "9 rows calibrated; a level of 0.99 needs 99"],
             Lines(samples[0]));
-        string[] lines = Lines(samples[1]);
+        Assert.Equal(["Positive from 0.6 on: 0.55 is Negative"], Lines(samples[1]));
+        string[] lines = Lines(samples[2]);
         Assert.Equal(3, lines.Length);
         Assert.Matches(@"^1 of \d+ answered$", lines[0]);
         Assert.Matches(@"^between \d+([.,]\d)? and \d+([.,]\d)? of 100$", lines[1]);
