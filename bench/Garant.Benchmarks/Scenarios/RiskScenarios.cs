@@ -13,6 +13,7 @@ internal static class RiskScenarios
     [
         new("rcps-wsr", Betting),
         new("venn-abers", TwoClasses),
+        new("venn-abers-multiclass", TenClasses),
     ];
 
     /// <summary>The betting bound of 10,000 losses at each of 1,000 parameters.</summary>
@@ -40,5 +41,16 @@ internal static class RiskScenarios
         double[] scores = data.Uniform(Rows, 0, 1), draws = data.Uniform(Rows, 0, 1), test = data.Uniform(Rows, 0, 1), probabilities = new double[Rows];
         int[] labels = [.. scores.Zip(draws, (score, draw) => draw < score ? 1 : 0)];
         return new(() => VennAbers.Calibrate(scores, labels).Predict(test, probabilities), scores, labels, test);
+    }
+
+    /// <summary>Ten classes, each against the rest: 10,000 rows to calibrate and 10,000 to predict.</summary>
+    private static PreparedWork TenClasses()
+    {
+        const int Rows = 10_000, Classes = 10;
+        SeededData data = new(11);
+        (double[] probabilities, int[] labels) = data.Classified(Rows, Classes, 2);
+        (double[] test, _) = data.Classified(Rows, Classes, 2);
+        double[] calibrated = new double[test.Length];
+        return new(() => MulticlassVennAbers.Calibrate(probabilities, labels).Predict(test, calibrated), probabilities, labels, test);
     }
 }
