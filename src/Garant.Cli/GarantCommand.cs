@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using Garant.Cli.Assessing;
+using Garant.Cli.Calibrating;
 using Garant.Cli.Completion;
 using Garant.Cli.Evaluating;
 using Garant.Cli.Frameworks;
@@ -74,12 +75,13 @@ public static class GarantCommand
 
     private static RootCommand Root(Terminal terminal)
     {
-        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions.")
+        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions, and calibrates its probabilities.")
         {
             FrameworkCommand.Create(terminal),
             AssessCommand.Create(terminal),
             IntervalsCommand.Create(terminal),
             SetsCommand.Create(terminal),
+            CalibrateCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };

@@ -70,7 +70,8 @@ internal static class ClassSample
         }
         catch (ArgumentException fault)
         {
-            throw Inputs.Fault($"Class {label} cannot be calibrated by itself: {fault.Message}", "probabilities");
+            string reason = fault.ParamName is null ? fault.Message : fault.Message.Split(" (Parameter")[0];
+            throw Inputs.Fault($"Class {label} cannot be calibrated by itself: {reason}", "probabilities");
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class HistogramCalibrator : IProbabilityCalibrator
     /// <inheritdoc/>
     public int Count { get; }
 
-    /// <summary>B, how many bins there are.</summary>
+    /// <summary>B, how many bins there are; fewer than asked for where equal scores leave a bin of uniform mass without rows.</summary>
     public int Bins => _counts.Length;
 
     /// <summary>Calibrates, in O(n log n).</summary>
@@ -82,30 +82,33 @@ public sealed class HistogramCalibrator : IProbabilityCalibrator
 
     private static HistogramCalibrator OfMass(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels, int bins)
     {
-        double[] sorted = scores.ToArray(), edges = new double[bins - 1], probabilities = new double[bins];
-        int[] answers = labels.ToArray(), counts = new int[bins];
+        double[] sorted = scores.ToArray();
+        int[] answers = labels.ToArray();
         Array.Sort(sorted, answers);
 
-        // A bin holds what lies strictly between the rows of rank ⌈b(n + 1)/B⌉ and ⌈(b + 1)(n + 1)/B⌉.
-        for (int bin = 0; bin < bins; bin++)
+        // Where the row of rank ⌈b(n + 1)/B⌉ or one equal to it stands first; a bin without rows between is joined with the next.
+        List<int> starts = [];
+        for (int bin = 1; bin < bins; bin++)
         {
-            int from = RankAt(bin), to = RankAt(bin + 1);
-            (counts[bin], int positives) = (to - from - 1, 0);
-            for (int rank = from + 1; rank < to; rank++)
+            int start = SortedSearch.LowerBound(sorted, sorted[(int)((bin * (sorted.Length + 1L) + bins - 1) / bins) - 1]);
+            if (start > FirstCounted() && start + 1 < sorted.Length)
             {
-                positives += answers[rank - 1];
-            }
-
-            probabilities[bin] = (double)positives / counts[bin];
-            if (bin > 0)
-            {
-                edges[bin - 1] = sorted[from - 1];
+                starts.Add(start);
             }
         }
 
-        return new(scores.Length, edges, probabilities, counts);
+        double[] probabilities = new double[starts.Count + 1];
+        int[] counts = new int[probabilities.Length];
+        for (int bin = 0; bin < counts.Length; bin++)
+        {
+            int from = bin == 0 ? 0 : starts[bin - 1] + 1, to = bin < starts.Count ? starts[bin] : sorted.Length;
+            counts[bin] = to - from;
+            probabilities[bin] = (double)answers.AsSpan(from, to - from).Count(1) / counts[bin];
+        }
 
-        int RankAt(int bin) => (int)((bin * (answers.Length + 1L) + bins - 1) / bins);
+        return new(scores.Length, [.. starts.Select(start => sorted[start])], probabilities, counts);
+
+        int FirstCounted() => starts.Count == 0 ? 0 : starts[^1] + 1;
     }
 
     private static HistogramCalibrator OfWidth(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels, int bins)

@@ -21,6 +21,15 @@ public sealed class HistogramCalibratorTests
     }
 
     [Fact]
+    public void Predict_EqualScores_FallIntoTheBinTheyAreAskedFor()
+    {
+        // Three bins would end at ranks 4 and 7, both of the score 2: below it 0, 1, 0, from it on all but the first row.
+        HistogramCalibrator calibrator = HistogramCalibrator.Calibrate([1, 1, 1, 2, 2, 2, 2, 2, 2], [0, 1, 0, 1, 1, 1, 1, 1, 1], 3);
+        Assert.Equal((2, 1 / 3.0, 1), (calibrator.Bins, calibrator.Predict(1.5), calibrator.Predict(2)));
+        Assert.Equal(0.5, HistogramCalibrator.Calibrate([1, 1, 1, 1], [0, 1, 0, 1], 2).Predict(1));
+    }
+
+    [Fact]
     public void ErrorBound_TenBins_IsHoeffdingsForTheSmallest()
     {
         (double[] scores, int[] labels) = Overconfident.Draw(1, 999);
