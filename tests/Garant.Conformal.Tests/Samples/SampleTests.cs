@@ -43,6 +43,21 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public async Task Probabilities_OnBreastCancer_PrintWhatCalibrationGains()
+    {
+        string[] lines = await RunAsync("dotnet", "run", "samples/probabilities.cs");
+        Assert.Equal(
+            [
+                "as the model says: Brier score 0.038, Spiegelhalter's p-value 0.000",
+                "Venn–Abers: Brier score 0.032, Spiegelhalter's p-value 0.993",
+                "temperature 8.2: Brier score 0.033, Spiegelhalter's p-value 0.897",
+                "beta: Brier score 0.031, Spiegelhalter's p-value 0.864",
+                "Of a patient the model says 0.90: 0.54 or 0.62, 0.57 as one number.",
+            ],
+            lines[..5]);
+    }
+
+    [Fact]
     public async Task Intervals_CompiledAheadOfTime_PrintTheSame()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/gcc") || File.Exists("/usr/bin/clang"), "Compiling ahead of time needs gcc or clang.");
