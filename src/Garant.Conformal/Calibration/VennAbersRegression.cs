@@ -1,3 +1,4 @@
+using System.Numerics;
 using Garant.Conformal.Regression;
 using Garant.Conformal.Storage;
 
@@ -46,8 +47,8 @@ public sealed class VennAbersRegression
             throw Inputs.Fault($"The targets' range is {Inputs.Text(lowest)} to {Inputs.Text(highest)}; give two finite numbers, the lesser one first.", nameof(highest));
         }
 
-        // As fine as sums of n + 1 targets fit a long.
-        long unit = long.MaxValue / 4 / (targets.Length + 1L);
+        // As fine as sums of n + 1 targets fit a long; a power of two, so that a share of it is exact.
+        long unit = 1L << (60 - BitOperations.Log2((uint)targets.Length + 1));
         long[] values = new long[targets.Length];
         for (int row = 0; row < values.Length; row++)
         {
