@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Globalization;
 using Garant.Cli.Assessing;
+using Garant.Cli.Calibrating;
 using Garant.Cli.Completion;
 using Garant.Cli.Evaluating;
 using Garant.Cli.Frameworks;
@@ -75,12 +76,13 @@ public static class GarantCommand
 
     private static RootCommand Root(Terminal terminal)
     {
-        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions, and keeps the risks of its decisions at their levels.")
+        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions, calibrates its probabilities, and keeps the risks of its decisions at their levels.")
         {
             FrameworkCommand.Create(terminal),
             AssessCommand.Create(terminal),
             IntervalsCommand.Create(terminal),
             SetsCommand.Create(terminal),
+            CalibrateCommand.Create(terminal),
             RiskCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Garant.Conformal.Calibration;
 
 namespace Garant.Oracle.Tests;
@@ -12,6 +13,8 @@ internal static class CalibrationCases
         ["_venn_abers.VennAbersCV"] = Cross,
         ["paper: Vovk, Petej, Fedorova (2015), Section 4"] = Cross,
         ["_venn_abers.predict_proba_prefitted_va"] = Classes,
+        ["calibration.VennAbersCalibrator"] = Calibrator,
+        ["calibration.TopLabelCalibrator"] = Top,
     };
 
     private static void Binary(OracleCase oracle)
@@ -59,32 +62,42 @@ internal static class CalibrationCases
 
     private static void Cross(OracleCase oracle)
     {
-        double[][] scores = Rows(oracle, "fold_score_calibration"), labels = Rows(oracle, "fold_y_calibration"), test = Rows(oracle, "fold_score_test");
-        VennAbersProbability[][] folds = [.. scores.Index().Select(fold =>
-        {
-            VennAbers calibration = VennAbers.Calibrate(fold.Item, [.. labels[fold.Index].Select(label => (int)label)]);
-            return test[fold.Index].Select(calibration.Predict).ToArray();
-        })];
-        oracle.Check("p0", [.. folds.SelectMany(fold => fold.Select(pair => pair.IfNegative))]);
+        (CrossVennAbers calibration, double[][] test) = CrossOf(oracle.Input("fold_score_calibration"), oracle.Input("fold_y_calibration"), oracle.Input("fold_score_test"));
+        VennAbersProbability[][] found = [.. test.Select(row => calibration.PredictFolds(row))];
+        IEnumerable<int> folds = Enumerable.Range(0, calibration.Folds);
+        oracle.Check("p0", [.. folds.SelectMany(fold => found.Select(row => row[fold].IfNegative))]);
         if (oracle.Deviation is not null && !oracle.HasPaper)
         {
             // Above every calibration score the reference repeats its last slope; p₀ is not touched by that.
             return;
         }
 
-        oracle.Check("p1", [.. folds.SelectMany(fold => fold.Select(pair => pair.IfPositive))]);
-        bool brier = oracle.Text("loss") == "brier";
-        oracle.Check("probability", [.. Enumerable.Range(0, test[0].Length).Select(row =>
-        {
-            VennAbersProbability[] ofRow = [.. folds.Select(fold => fold[row])];
-            return brier ? VennAbersProbability.MergeForBrier(ofRow) : VennAbersProbability.Merge(ofRow);
-        })]);
+        oracle.Check("p1", [.. folds.SelectMany(fold => found.Select(row => row[fold].IfPositive))]);
+        oracle.Check("probability", [.. test.Select(row => calibration.Predict(row, Merging(oracle)))]);
     }
+
+    /// <summary>A cross predictor, and the scores of each test row by the model of each fold.</summary>
+    private static (CrossVennAbers Calibration, double[][] Test) CrossOf(JsonElement scores, JsonElement labels, JsonElement test)
+    {
+        double[][] foldScores = Rows(scores), foldTest = Rows(test);
+        CrossVennAbers calibration = CrossVennAbers.Calibrate(
+            [.. foldScores.SelectMany(fold => fold)],
+            [.. OracleCase.Flat(labels).Select(label => (int)label)],
+            [.. foldScores.Index().SelectMany(fold => fold.Item.Select(_ => fold.Index))]);
+        return (calibration, [.. Enumerable.Range(0, foldTest[0].Length).Select(row => foldTest.Select(fold => fold[row]).ToArray())]);
+    }
+
+    private static VennAbersMerging Merging(OracleCase oracle) => oracle.Text("loss") switch
+    {
+        "log" => VennAbersMerging.LogLoss,
+        "brier" => VennAbersMerging.Brier,
+        string other => throw new ArgumentException($"There is no loss {other}."),
+    };
 
     private static void Classes(OracleCase oracle)
     {
         double[] probabilities = oracle.Numbers("probability_calibration");
-        double[][] test = Rows(oracle, "probability_test");
+        double[][] test = Rows(oracle.Input("probability_test"));
         bool rest = oracle.Text("va_tpe") switch
         {
             "one_vs_all" => true,
@@ -106,5 +119,74 @@ internal static class CalibrationCases
         oracle.Check("probability", [.. merged.SelectMany(row => row)]);
     }
 
-    private static double[][] Rows(OracleCase oracle, string input) => [.. oracle.Input(input).EnumerateArray().Select(OracleCase.Flat)];
+    private static void Calibrator(OracleCase oracle)
+    {
+        if (oracle.HasInput("pairs"))
+        {
+            Coupled(oracle);
+            return;
+        }
+
+        MulticlassVennAbers calibration = MulticlassVennAbers.Calibrate(oracle.Numbers("probability_calibration"), oracle.Integers("y_calibration"), ClassPairs.OneVersusOne);
+        double[][] test = Rows(oracle.Input("probability_test"));
+
+        // The reference merges for log loss whatever is asked.
+        double[][] found = [.. test.Select(row => calibration.Predict(row))];
+        oracle.Check("probability", [.. found.SelectMany(row => row)]);
+        oracle.Check("prediction", [.. found.Select(row => (double)Array.IndexOf(row, row.Max()))]);
+        if (Merging(oracle) == VennAbersMerging.Brier)
+        {
+            Assert.NotNull(oracle.Deviation);
+            foreach (double[] row in test.Where(row => row.Length == 2))
+            {
+                VennAbersProbability pair = calibration.PredictPairs(row)[0];
+                Assert.Equal(pair.IfPositive + (pair.IfNegative * pair.IfNegative - pair.IfPositive * pair.IfPositive) / 2, calibration.Predict(row, VennAbersMerging.Brier)[1], 12);
+            }
+        }
+    }
+
+    /// <summary>Each pair of classes has models of its own.</summary>
+    private static void Coupled(OracleCase oracle)
+    {
+        (CrossVennAbers Calibration, double[][] Test)[] pairs = [.. oracle.Input("pairs").EnumerateArray().Select(pair =>
+            CrossOf(pair.GetProperty("fold_score_calibration"), pair.GetProperty("fold_y_calibration"), pair.GetProperty("fold_score_test")))];
+        VennAbersProbability[][][] found = [.. pairs.Select(pair => pair.Test.Select(row => pair.Calibration.PredictFolds(row)).ToArray())];
+        IEnumerable<VennAbersProbability> inOrder = found.SelectMany(pair => Enumerable.Range(0, pair[0].Length).SelectMany(fold => pair.Select(row => row[fold])));
+        oracle.Check("p0", [.. inOrder.Select(answer => answer.IfNegative)]);
+        oracle.Check("p1", [.. inOrder.Select(answer => answer.IfPositive)]);
+        int classes = OracleCase.Flat(oracle.Input("class_pairs")).Select(label => (int)label).Max() + 1;
+        oracle.Check("probability", [.. Enumerable.Range(0, pairs[0].Test.Length).SelectMany(row =>
+        {
+            double[] coupled = new double[classes];
+            PairwiseCoupling.Couple([.. pairs.Select(pair => pair.Calibration.Predict(pair.Test[row], Merging(oracle)))], coupled);
+            return coupled;
+        })]);
+    }
+
+    private static void Top(OracleCase oracle)
+    {
+        ProbabilityFit fit = (oracle.Text("cv"), oracle.HasParameter("calibrator") ? oracle.Text("calibrator") : "isotonic") switch
+        {
+            ("prefit", "isotonic") => IsotonicCalibrator.Calibrate,
+            ("prefit", "sigmoid") => SigmoidCalibrator.Calibrate,
+            var other => throw new ArgumentException($"There is no calibrator {other}."),
+        };
+        TopLabelCalibrator calibration = TopLabelCalibrator.Calibrate(
+            fit, oracle.Numbers("probability_calibration"), oracle.Integers("y_calibration"), oracle.HasInput("sample_weight") ? oracle.Numbers("sample_weight") : []);
+        double[][] test = Rows(oracle.Input("probability_test"));
+        TopLabel[] found = [.. test.Select(row => calibration.Predict(row))];
+        oracle.Check("prediction", [.. found.Select(top => (double)top.Label)]);
+
+        // The reference numbers its columns by the classes predicted among the test rows.
+        int[] column = [.. Enumerable.Range(0, calibration.Classes)];
+        if (oracle.Deviation is not null)
+        {
+            int[] predicted = [.. found.Select(top => top.Label).Distinct().Order()];
+            column = [.. column.Select(label => Array.IndexOf(predicted, label))];
+        }
+
+        oracle.Check("probability", [.. found.SelectMany(top => Enumerable.Range(0, calibration.Classes).Select(place => place == column[top.Label] ? top.Confidence : double.NaN))]);
+    }
+
+    private static double[][] Rows(JsonElement matrix) => [.. matrix.EnumerateArray().Select(OracleCase.Flat)];
 }

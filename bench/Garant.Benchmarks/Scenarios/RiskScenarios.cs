@@ -18,6 +18,7 @@ internal static class RiskScenarios
         new("binary-control", Decisions),
         new("segmentation", Images),
         new("venn-abers", TwoClasses),
+        new("venn-abers-multiclass", TenClasses),
     ];
 
     /// <summary>Which of 1,000 parameters the betting bound of 10,000 losses keeps at the level; a loss grows with the parameter.</summary>
@@ -145,5 +146,16 @@ internal static class RiskScenarios
         double[] scores = data.Uniform(Rows, 0, 1), draws = data.Uniform(Rows, 0, 1), test = data.Uniform(Rows, 0, 1), probabilities = new double[Rows];
         int[] labels = [.. scores.Zip(draws, (score, draw) => draw < score ? 1 : 0)];
         return new(() => VennAbers.Calibrate(scores, labels).Predict(test, probabilities), scores, labels, test);
+    }
+
+    /// <summary>Ten classes, each against the rest: 10,000 rows to calibrate and 10,000 to predict.</summary>
+    private static PreparedWork TenClasses()
+    {
+        const int Rows = 10_000, Classes = 10;
+        SeededData data = new(11);
+        (double[] probabilities, int[] labels) = data.Classified(Rows, Classes, 2);
+        (double[] test, _) = data.Classified(Rows, Classes, 2);
+        double[] calibrated = new double[test.Length];
+        return new(() => MulticlassVennAbers.Calibrate(probabilities, labels).Predict(test, calibrated), probabilities, labels, test);
     }
 }

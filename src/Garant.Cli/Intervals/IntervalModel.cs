@@ -46,7 +46,7 @@ internal sealed record IntervalModel(IntervalRoles Roles, string Score, Func<dou
                 predict = (numbers, _, level) => weightedQuantiles.Predict(numbers[0], numbers[1], numbers[^1], level);
                 break;
             default:
-                throw ModelFile.Fault(path, $"the model is of the method \"{file.Method}\", which gives no intervals; use garant sets predict");
+                throw file.WrongMethod(path, "gives no intervals");
         }
 
         return new(roles, ScoreOf(file), predict);

@@ -78,7 +78,7 @@ internal static class PredictSetsCommand
             case "grouped-prediction-sets":
                 return stored.Restore(path, GroupedCalibrations.ReadSets).For;
             default:
-                throw ModelFile.Fault(path, $"the model is of the method \"{stored.Method}\", which gives no sets; use garant intervals predict");
+                throw stored.WrongMethod(path, "gives no sets");
         }
     }
 

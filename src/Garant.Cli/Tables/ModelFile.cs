@@ -61,7 +61,7 @@ internal sealed record ModelFile(IReadOnlyDictionary<string, string> Columns, IR
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw Fault(path, "this is no model; make one with garant intervals calibrate or garant sets calibrate");
+            throw Fault(path, "this is no model; make one with garant intervals calibrate, garant sets calibrate or garant calibrate fit");
         }
     }
 
@@ -77,6 +77,17 @@ internal sealed record ModelFile(IReadOnlyDictionary<string, string> Columns, IR
         {
             throw Fault(path, fault.Message);
         }
+    }
+
+    /// <summary>The model is for another command, which is named.</summary>
+    /// <param name="path">Where it was read.</param>
+    /// <param name="failing">What it does not do, such as "gives no sets".</param>
+    public BadInputException WrongMethod(string path, string failing)
+    {
+        string command = Method.Contains("prediction-sets", StringComparison.Ordinal) ? "garant sets predict"
+            : Method.Contains("split", StringComparison.Ordinal) || Method.Contains("quantile", StringComparison.Ordinal) ? "garant intervals predict"
+            : "garant calibrate apply";
+        return Fault(path, $"the model is of the method \"{Method}\", which {failing}; use {command}");
     }
 
     public static BadInputException Fault(string path, string text) => new([FileRemark.Error(path, 0, text)]);

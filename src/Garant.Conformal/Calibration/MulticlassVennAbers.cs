@@ -1,24 +1,40 @@
+using System.Text.Json;
 using Garant.Conformal.Classification;
+using Garant.Conformal.Storage;
 
 namespace Garant.Conformal.Calibration;
 
 /// <summary>Venn–Abers predictors for several classes: one for each question of two answers, put together to probabilities that add up to 1.</summary>
 /// <remarks>
-/// One-vs-one follows Manokhin (2017): the merged probabilities of the pairs are coupled by Price et al. (1994),
-/// pᵢ ∝ 1/(Σⱼ 1/pᵢⱼ − (K − 2)). Immutable and safe to use from several threads.
+/// One-vs-one follows Manokhin (2017): the merged probabilities of the pairs are coupled by <see cref="PairwiseCoupling"/>;
+/// one-vs-rest divides them by their sum. Immutable and safe to use from several threads.
 /// </remarks>
-public sealed class MulticlassVennAbers
+public sealed class MulticlassVennAbers : IMulticlassCalibrator
 {
+    internal const string Method = "multiclass-venn-abers";
+
+    /// <summary>So many questions find their room on the stack.</summary>
+    private const int QuestionsOnStack = 256;
+
     private readonly VennAbers[] _predictors;
 
     /// <summary>Each question: is it the second class rather than the first, or rather than any other (−1)?</summary>
-    private readonly (int First, int Second)[] _pairs;
+    private readonly (int First, int Second)[] _questions;
 
-    private MulticlassVennAbers(int classes, (int First, int Second)[] pairs, VennAbers[] predictors) =>
-        (Classes, _pairs, _predictors) = (classes, pairs, predictors);
+    private MulticlassVennAbers(int count, int classes, ClassPairs pairs, VennAbers[] predictors) =>
+        (Count, Classes, Pairs, _predictors, _questions) = (count, classes, pairs, predictors, QuestionsOf(classes, pairs));
 
-    /// <summary>How many classes there are.</summary>
+    /// <inheritdoc/>
     public int Classes { get; }
+
+    /// <inheritdoc/>
+    public int Count { get; }
+
+    /// <summary>Into which questions the classes are taken apart.</summary>
+    public ClassPairs Pairs { get; }
+
+    /// <summary>How many questions there are.</summary>
+    internal int Questions => _questions.Length;
 
     /// <summary>Calibrates a predictor for each question.</summary>
     /// <param name="probabilities">n × classes, row-major; each row adds up to 1.</param>
@@ -27,43 +43,30 @@ public sealed class MulticlassVennAbers
     /// <exception cref="ArgumentException">The lengths do not fit, a label or probability is none, there are fewer than two classes, or no row has one of two classes that are compared.</exception>
     public static MulticlassVennAbers Calibrate(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ClassPairs pairs = ClassPairs.OneVersusRest)
     {
-        int classes = Probabilities.Classes(probabilities.Length, labels);
-        if (classes < 2)
-        {
-            throw Inputs.Fault($"probabilities has {classes} column; give one for each of at least two classes.", nameof(probabilities));
-        }
-
-        for (int row = 0; row < labels.Length; row++)
-        {
-            Probabilities.CheckRow(probabilities.Slice(row * classes, classes), row);
-        }
-
-        (int First, int Second)[] questions = pairs == ClassPairs.OneVersusRest
-            ? [.. Enumerable.Range(0, classes).Select(label => (-1, label))]
-            : [.. Enumerable.Range(0, classes).SelectMany(first => Enumerable.Range(first + 1, classes - first - 1).Select(second => (first, second)))];
+        int classes = ClassSample.Check(probabilities, labels);
+        (int First, int Second)[] questions = QuestionsOf(classes, pairs);
         VennAbers[] predictors = new VennAbers[questions.Length];
-        List<double> scores = [];
-        List<int> answers = [];
+        double[] scores = new double[labels.Length];
+        int[] answers = new int[labels.Length];
         for (int question = 0; question < questions.Length; question++)
         {
             (int first, int second) = questions[question];
-            scores.Clear();
-            answers.Clear();
+            int count = 0;
             for (int row = 0; row < labels.Length; row++)
             {
                 if (first < 0 || labels[row] == first || labels[row] == second)
                 {
-                    scores.Add(Score(probabilities.Slice(row * classes, classes), first, second));
-                    answers.Add(labels[row] == second ? 1 : 0);
+                    scores[count] = Score(probabilities.Slice(row * classes, classes), first, second);
+                    answers[count++] = labels[row] == second ? 1 : 0;
                 }
             }
 
-            predictors[question] = scores.Count > 0
-                ? VennAbers.Calibrate(scores.ToArray(), answers.ToArray())
+            predictors[question] = count > 0
+                ? VennAbers.Calibrate(scores.AsSpan(0, count), answers.AsSpan(0, count))
                 : throw Inputs.Fault($"No row has the label {first} or {second}, so the two cannot be compared; add rows, or compare one against the rest.", nameof(labels));
         }
 
-        return new(classes, questions, predictors);
+        return new(labels.Length, classes, pairs, predictors);
     }
 
     /// <summary>The two probabilities for each question: of each class, or of the second class of the pairs (0, 1), (0, 2) … (1, 2) …</summary>
@@ -71,9 +74,9 @@ public sealed class MulticlassVennAbers
     /// <exception cref="ArgumentException">The row has another number of classes, or is not of probabilities that add up to 1.</exception>
     public VennAbersProbability[] PredictPairs(ReadOnlySpan<double> row)
     {
-        OneRow(row.Length);
+        Inputs.SameLength(row.Length, nameof(row), Classes, "the classes");
         Probabilities.CheckRow(row, 0);
-        VennAbersProbability[] found = new VennAbersProbability[_pairs.Length];
+        VennAbersProbability[] found = new VennAbersProbability[_questions.Length];
         for (int question = 0; question < found.Length; question++)
         {
             found[question] = Ask(question, row);
@@ -84,76 +87,83 @@ public sealed class MulticlassVennAbers
 
     /// <summary>The calibrated probability of each class; they add up to 1.</summary>
     /// <param name="row">The probabilities of a row.</param>
+    /// <param name="merging">For which loss the two probabilities of a question are merged.</param>
     /// <exception cref="ArgumentException">The row has another number of classes, or is not of probabilities that add up to 1.</exception>
-    public double[] Predict(ReadOnlySpan<double> row)
+    public double[] Predict(ReadOnlySpan<double> row, VennAbersMerging merging = VennAbersMerging.LogLoss)
     {
-        OneRow(row.Length);
+        Inputs.SameLength(row.Length, nameof(row), Classes, "the classes");
         double[] calibrated = new double[Classes];
-        Predict(row, calibrated);
+        Predict(row, calibrated, merging);
         return calibrated;
     }
 
-    /// <summary>The calibrated probabilities of many rows, without allocating.</summary>
+    /// <summary>The calibrated probabilities of many rows.</summary>
     /// <param name="probabilities">The model's probabilities, m rows, row-major.</param>
     /// <param name="calibrated">Room for as many calibrated ones.</param>
+    /// <param name="merging">For which loss the two probabilities of a question are merged.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, or a row is not of probabilities that add up to 1.</exception>
-    public void Predict(ReadOnlySpan<double> probabilities, Span<double> calibrated)
+    public void Predict(ReadOnlySpan<double> probabilities, Span<double> calibrated, VennAbersMerging merging = VennAbersMerging.LogLoss)
     {
-        Check(probabilities.Length);
-        Inputs.Room(calibrated.Length, nameof(calibrated), probabilities.Length);
+        ClassSample.CheckRows(probabilities, calibrated, Classes);
+        Span<double> merged = _questions.Length <= QuestionsOnStack ? stackalloc double[_questions.Length] : new double[_questions.Length];
         for (int start = 0; start < probabilities.Length; start += Classes)
         {
             ReadOnlySpan<double> row = probabilities.Slice(start, Classes);
-            Probabilities.CheckRow(row, start / Classes);
-            Couple(row, calibrated.Slice(start, Classes));
-        }
-    }
-
-    private void Couple(ReadOnlySpan<double> row, Span<double> merged)
-    {
-        merged.Clear();
-        for (int question = 0; question < _pairs.Length; question++)
-        {
-            (int first, int second) = _pairs[question];
-            double p = Ask(question, row).Merged;
-            merged[second] += first < 0 ? p : 1 / p;
-            if (first >= 0)
+            for (int question = 0; question < merged.Length; question++)
             {
-                merged[first] += 1 / (1 - p);
+                merged[question] = Ask(question, row).Merge(merging);
             }
-        }
 
-        double sum = 0;
-        for (int label = 0; label < Classes; label++)
-        {
-            merged[label] = _pairs[0].First < 0 ? merged[label] : 1 / (merged[label] - (Classes - 2));
-            sum += merged[label];
-        }
-
-        for (int label = 0; label < Classes; label++)
-        {
-            merged[label] /= sum;
+            PutTogether(merged, calibrated.Slice(start, Classes));
         }
     }
 
-    private VennAbersProbability Ask(int question, ReadOnlySpan<double> row) =>
-        _predictors[question].Predict(Score(row, _pairs[question].First, _pairs[question].Second));
+    /// <inheritdoc/>
+    void IMulticlassCalibrator.Predict(ReadOnlySpan<double> probabilities, Span<double> calibrated) => Predict(probabilities, calibrated);
 
-    private void OneRow(int length)
+    /// <inheritdoc/>
+    public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
     {
-        if (length != Classes)
+        json.WriteNumber("classes", Classes);
+        json.WriteString("pairs", Pairs.ToString().ToLowerInvariant());
+        json.Nested("predictors", _predictors.Select(predictor => predictor.ToJson(calibratedAt)));
+    });
+
+    /// <summary>Reads a calibration from JSON.</summary>
+    /// <param name="json">What <see cref="ToJson"/> wrote.</param>
+    /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
+    public static MulticlassVennAbers FromJson(string json) => CalibrationJson.Read(json, Method, Read);
+
+    /// <summary>The probabilities of a question for a row that was checked.</summary>
+    internal VennAbersProbability Ask(int question, ReadOnlySpan<double> row) =>
+        _predictors[question].Predict(Score(row, _questions[question].First, _questions[question].Second));
+
+    /// <summary>The probabilities of the classes from those of the questions.</summary>
+    internal void PutTogether(ReadOnlySpan<double> merged, Span<double> calibrated)
+    {
+        if (Pairs == ClassPairs.OneVersusOne)
         {
-            throw Inputs.Fault($"row has {length} probabilities and there are {Classes} classes; give one for each.", "row");
+            PairwiseCoupling.Couple(merged, calibrated);
+            return;
         }
+
+        merged.CopyTo(calibrated);
+        PairwiseCoupling.Normalize(calibrated);
     }
 
-    private void Check(int length)
+    private static MulticlassVennAbers Read(JsonElement json)
     {
-        if (length == 0 || length % Classes != 0)
-        {
-            throw Inputs.Fault($"There are {length} probabilities for {Classes} classes; give one for each class of a row.", "probabilities");
-        }
+        int classes = json.GetProperty("classes").GetInt32();
+        ClassPairs pairs = json.Word<ClassPairs>("pairs");
+        VennAbers[] predictors = [.. json.Nested("predictors").Select(VennAbers.FromJson)];
+        return classes > 1 && predictors.Length == QuestionsOf(classes, pairs).Length
+            ? new(json.Samples(), classes, pairs, predictors)
+            : throw new FormatException($"There are {predictors.Length} predictors for {classes} classes; calibrate again.");
     }
+
+    private static (int First, int Second)[] QuestionsOf(int classes, ClassPairs pairs) => pairs == ClassPairs.OneVersusRest
+        ? [.. Enumerable.Range(0, classes).Select(label => (-1, label))]
+        : [.. Enumerable.Range(0, classes).SelectMany(first => Enumerable.Range(first + 1, classes - first - 1).Select(second => (first, second)))];
 
     /// <summary>The second class's share of the two, or its probability where it is compared with the rest.</summary>
     private static double Score(ReadOnlySpan<double> row, int first, int second)

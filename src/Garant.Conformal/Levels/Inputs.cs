@@ -107,6 +107,41 @@ internal static class Inputs
         UnitInterval(scores, nameof(scores), "take the row out or correct the model");
     }
 
+    /// <summary>Weights of rows: finite, not negative, and not all 0.</summary>
+    public static void Weights(ReadOnlySpan<double> weights, string name, int rows, string other, string none)
+    {
+        SameLength(weights.Length, name, rows, other);
+        bool any = rows == 0;
+        for (int row = 0; row < rows; row++)
+        {
+            if (!(weights[row] >= 0) || double.IsInfinity(weights[row]))
+            {
+                throw Fault($"{name}[{row}] is {Text(weights[row])}; a weight is finite and not negative.", name);
+            }
+
+            any |= weights[row] > 0;
+        }
+
+        if (!any)
+        {
+            throw Fault($"{name} are all 0; {none}.", name);
+        }
+    }
+
+    /// <summary>Whether numbers do not fall, or rise each time.</summary>
+    public static bool Ascends(ReadOnlySpan<double> values, bool strictly = false)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (!(values[i] > values[i - 1] || values[i] == values[i - 1] && !strictly))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>A fault of an argument of the caller's caller.</summary>
     public static ArgumentException Fault(FormattableString text, string name) => new(text.ToString(CultureInfo.InvariantCulture), name);
 

@@ -22,9 +22,9 @@ public static class FoldAssignment
     }
 
     /// <summary>How many folds an assignment has; refuses one that leaves a fold empty.</summary>
-    internal static int Count(ReadOnlySpan<int> folds, int rows)
+    internal static int Count(ReadOnlySpan<int> folds, int rows, string other = "targets")
     {
-        Inputs.SameLength(folds.Length, nameof(folds), rows, "targets");
+        Inputs.SameLength(folds.Length, nameof(folds), rows, other);
         int count = 0;
         for (int row = 0; row < folds.Length; row++)
         {

@@ -53,23 +53,6 @@ internal sealed class WeightedScores
     }
 
     /// <summary>Refuses weights that are no likelihood ratios.</summary>
-    public static void Check(ReadOnlySpan<double> weights, string name, int rows)
-    {
-        Inputs.SameLength(weights.Length, name, rows, "targets");
-        bool any = false;
-        for (int row = 0; row < weights.Length; row++)
-        {
-            if (!(weights[row] >= 0) || double.IsInfinity(weights[row]))
-            {
-                throw new ArgumentException($"{name}[{row}] is {Inputs.Text(weights[row])}; a weight is finite and not negative.", name);
-            }
-
-            any |= weights[row] > 0;
-        }
-
-        if (!any && rows > 0)
-        {
-            throw new ArgumentException($"{name} are all 0; no calibration row looks like the test rows.", name);
-        }
-    }
+    public static void Check(ReadOnlySpan<double> weights, string name, int rows) =>
+        Inputs.Weights(weights, name, rows, "targets", "no calibration row looks like the test rows");
 }

@@ -33,7 +33,13 @@ internal static class CalibrationJson
     }
 
     /// <exception cref="FormatException">It is no stored calibration of this method, or of a version this library does not know.</exception>
-    public static T Read<T>(string text, string method, Func<JsonElement, T> content)
+    public static T Read<T>(string text, string method, Func<JsonElement, T> content) => Read(text, (stored, json) => stored == method
+        ? content(json)
+        : throw new FormatException($"The stored calibration is of the method \"{stored}\", not \"{method}\"; read it with that method."));
+
+    /// <summary>Reads a calibration of any method.</summary>
+    /// <exception cref="FormatException">It is no stored calibration, or of a version this library does not know.</exception>
+    public static T Read<T>(string text, Func<string, JsonElement, T> content)
     {
         ArgumentNullException.ThrowIfNull(text);
         try
@@ -41,14 +47,25 @@ internal static class CalibrationJson
             using JsonDocument document = JsonDocument.Parse(text);
             JsonElement json = document.RootElement;
             string? format = json.GetProperty("format").GetString(), stored = json.GetProperty("method").GetString();
-            return format != Format ? throw new FormatException($"The stored calibration has the format \"{format}\", and this library reads {Format}; calibrate again or use the library that wrote it.")
-                : stored != method ? throw new FormatException($"The stored calibration is of the method \"{stored}\", not \"{method}\"; read it with that method.")
-                : content(json);
+            return format == Format
+                ? content(stored ?? "", json)
+                : throw new FormatException($"The stored calibration has the format \"{format}\", and this library reads {Format}; calibrate again or use the library that wrote it.");
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"This is no stored calibration: {fault.Message}", fault);
         }
+    }
+
+    /// <summary>From how many samples it was made.</summary>
+    public static int Samples(this JsonElement json) =>
+        json.GetProperty("samples").GetInt32() is var samples and > 0 ? samples : throw new FormatException("\"samples\" is not above 0.");
+
+    public static double Number(this JsonElement json, string name)
+    {
+        double value = json.GetProperty(name).GetDouble();
+        Inputs.Finite(value, name);
+        return value;
     }
 
     public static void Numbers(this Utf8JsonWriter json, string name, ReadOnlySpan<double> values)
@@ -75,6 +92,20 @@ internal static class CalibrationJson
         Inputs.Finite(values, name);
         return values;
     }
+
+    /// <summary>Calibrations within a calibration.</summary>
+    public static void Nested(this Utf8JsonWriter json, string name, IEnumerable<string> calibrations)
+    {
+        json.WriteStartArray(name);
+        foreach (string calibration in calibrations)
+        {
+            json.WriteRawValue(calibration);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static IEnumerable<string> Nested(this JsonElement json, string name) => json.GetProperty(name).EnumerateArray().Select(calibration => calibration.GetRawText());
 
     public static ConformityScores Scores(this JsonElement json, string name) => ConformityScores.Of(json.Numbers(name));
 

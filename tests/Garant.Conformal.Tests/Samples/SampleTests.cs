@@ -96,6 +96,21 @@ public sealed class SampleTests
         await RunAsync("dotnet", "run", "samples/judge.cs"));
 
     [Fact]
+    public async Task Probabilities_OnBreastCancer_PrintWhatCalibrationGains()
+    {
+        string[] lines = await RunAsync("dotnet", "run", "samples/probabilities.cs");
+        Assert.Equal(
+            [
+                "as the model says: calibration error 0.039, Brier score 0.038, log loss Infinity, Spiegelhalter's p-value 0.000",
+                "Venn–Abers: calibration error 0.051, Brier score 0.032, log loss 0.135, Spiegelhalter's p-value 0.993",
+                "temperature 8.2: calibration error 0.049, Brier score 0.033, log loss 0.135, Spiegelhalter's p-value 0.897",
+                "beta: calibration error 0.029, Brier score 0.031, log loss 0.116, Spiegelhalter's p-value 0.864",
+                "Of a patient the model says 0.90: 0.54 or 0.62, 0.57 as one number.",
+            ],
+            lines[..5]);
+    }
+
+    [Fact]
     public async Task Intervals_CompiledAheadOfTime_PrintTheSame()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/gcc") || File.Exists("/usr/bin/clang"), "Compiling ahead of time needs gcc or clang.");

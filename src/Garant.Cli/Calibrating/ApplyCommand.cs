@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using Garant.Cli.Files;
+using Garant.Cli.Tables;
+using Garant.Cli.Terminals;
+
+namespace Garant.Cli.Calibrating;
+
+/// <summary><c>garant calibrate apply</c></summary>
+internal static class ApplyCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Argument<string> file = TableOptions.Test();
+        Option<string> model = Options.File("--model", "The calibration", "MODEL.json");
+        Option<string?> where = TableOptions.Where();
+        Option<string> output = Options.File("-o", "Where to write the rows with their probabilities; the ending says the format", "OUT", required: true, "--output");
+        DocumentedCommand command = new(
+            "apply",
+            "Adds to each row what its probabilities should be: for a column p the column p_calibrated, and p_low and p_high where Venn–Abers made the model.",
+            "garant calibrate apply test.csv --model model.json -o calibrated.csv")
+        {
+            file, model, where, output,
+        };
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(file), modelPath = parsed.GetRequiredValue(model), written = parsed.GetRequiredValue(output);
+            OutputFile.MustNotBe(written, path, modelPath);
+            TableFormats.Of(written);
+            CalibrationModel calibration = CalibrationModel.Read(modelPath);
+            using Database database = new();
+            Table table = Table.Open(database.Connection, path, parsed.GetValue(where));
+            table.Require(calibration.Columns);
+            AddedColumns added = new(database, table, [], calibration.Added);
+            long rows = 0;
+            added.Fill(appender => table.Read(calibration.Columns, [], terminal, (row, numbers, _) =>
+            {
+                calibration.Check(table, row, numbers);
+                calibration.Append(numbers, appender.CreateRow()).EndRow();
+                rows++;
+            }));
+            added.Write(table, written);
+            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {rows} rows with calibrated probabilities."));
+            return GarantCommand.Done;
+        });
+        return command;
+    }
+}
