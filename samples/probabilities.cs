@@ -25,6 +25,7 @@ foreach (IProbabilityCalibrator calibrator in new IProbabilityCalibrator[] { Tem
 int row = Array.FindIndex(test, p => p is > 0.5 and < 0.9);
 VennAbersProbability pair = vennAbers.Predict(test[row]);
 Console.WriteLine($"Of a patient the model says {test[row]:0.00}: {pair.IfNegative:0.00} or {pair.IfPositive:0.00}, {pair.Merged:0.00} as one number.");
+Console.WriteLine("The model is certain that two benign cases are malignant, so its log loss is infinite; a calibration error of 199 rows in 10 bins is mostly chance.");
 Console.WriteLine("Guarantee: if patients are exchangeable, one of the two is calibrated: of all patients with that probability, that share is malignant.");
 
 void Report(string name, double[] answers)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Garant.Cli.Files;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
@@ -7,7 +8,7 @@ using Garant.Cli.Terminals;
 namespace Garant.Cli.Calibrating;
 
 /// <summary><c>garant calibrate fit</c></summary>
-internal static class FitCommand
+internal static partial class FitCommand
 {
     public static Command Create(Terminal terminal)
     {
@@ -55,7 +56,7 @@ internal static class FitCommand
             CalibrationRows rows = columns is null
                 ? CalibrationRows.ReadOne(table, single!, labelColumn, parsed.GetValue(positive), parsed.GetValue(weight), chosen.NeedsProbabilities, terminal)
                 : CalibrationRows.ReadSeveral(table, columns, labelColumn, parsed.GetValue(weight), terminal);
-            (string calibration, string? remark) = Calibrate(table, chosen, rows, columns is not null);
+            (string calibration, string? remark) = Calibrate(table, chosen, rows, columns);
             ModelFile.Write(written, stored, columns?.Labels ?? [], calibration);
             string of = columns is null ? "" : string.Create(CultureInfo.InvariantCulture, $" of {columns.Columns.Count} classes");
             terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {rows.Labels.Length} rows{of}."));
@@ -69,18 +70,22 @@ internal static class FitCommand
         return command;
     }
 
-    private static (string Json, string? Remark) Calibrate(Table table, CalibrationMethod method, CalibrationRows rows, bool several)
+    private static (string Json, string? Remark) Calibrate(Table table, CalibrationMethod method, CalibrationRows rows, ColumnPattern? columns)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         try
         {
-            return several ? method.FitSeveral(rows, now) : method.FitOne(rows, now);
+            return columns is not null ? method.FitSeveral(rows, now) : method.FitOne(rows, now);
         }
         catch (ArgumentException fault)
         {
-            throw table.Fault(0, Refusal.Of(fault));
+            // The library counts classes; whoever wrote the table names them.
+            throw table.Fault(0, ClassNumber().Replace(Refusal.Of(fault), number => $"class {columns?.Labels[int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]} "));
         }
     }
 
     private static Option<string?> Column(string name, string description) => new(name) { Description = description, HelpName = "COLUMN" };
+
+    [GeneratedRegex(@"^Class (\d+) ")]
+    private static partial Regex ClassNumber();
 }
