@@ -31,6 +31,8 @@ internal static class ControlRiskCommand
         Option<decimal?> delta = Options.Number("--delta", "How often the promise of ltt and rcps may fail (0.1 by default)", 0m, 1m);
         Option<string?> correction = new("--correction") { Description = "How ltt tests many thresholds at once (holm by default)", HelpName = "holm|bonferroni|fixed-sequence|sgt" };
         correction.AcceptOnlyFromAmong("holm", "bonferroni", "fixed-sequence", "sgt");
+        Option<decimal?> starts = Options.Number("--starts", "From how many thresholds --correction fixed-sequence starts (1 by default), each with its part of δ", 1m, 1000m);
+        Option<int?> seed = new("--seed") { Description = "The seed that shuffles the rows for the bound wsr, which reads them in an order (1 by default)", HelpName = "number" };
         Option<string> grid = new("--grid") { Description = "The thresholds to look at, as first:last:step", HelpName = "grid", DefaultValueFactory = _ => ThresholdGrid.Default };
         Option<string?> objective = new("--objective") { Description = "What the best of the valid thresholds is the best in, such as precision", HelpName = "risk" };
         Option<bool> abstain = new("--abstain") { Description = "Look for two thresholds, between which nothing is decided (ltt)" };
@@ -43,7 +45,7 @@ internal static class ControlRiskCommand
             "garant risk control calibration.csv --label y --probability p --risk precision=0.9 --risk abstention=0.3 --abstain --grid 0:1:0.05",
             "garant risk control calibration.parquet --labels 'y_*' --probabilities 'p_*' --risk recall=0.8 --method crc --format json")
         {
-            file, label, probability, labels, probabilities, risks, method, bound, delta, correction, grid, objective, abstain, where, format,
+            file, label, probability, labels, probabilities, risks, method, bound, delta, correction, starts, grid, objective, abstain, seed, where, format,
         };
         command.SetAction(parsed =>
         {
@@ -54,9 +56,11 @@ internal static class ControlRiskCommand
                 parsed.GetValue(bound),
                 parsed.GetValue(delta),
                 parsed.GetValue(correction),
-                ThresholdGrid.Read(parsed.GetRequiredValue(grid), inPairs),
+                parsed.GetValue(starts),
+                ThresholdGrid.Read(parsed.GetRequiredValue(grid), inPairs ? parsed.GetValue(correction) == "sgt" ? ThresholdGrid.MostForGraphs : ThresholdGrid.MostForPairs : ThresholdGrid.Most),
                 parsed.GetValue(objective),
-                inPairs);
+                inPairs,
+                parsed.GetValue(seed) ?? 1);
             request.Check();
             using Database database = new();
             Table table = Table.Open(database.Connection, parsed.GetRequiredValue(file), parsed.GetValue(where));
@@ -91,7 +95,7 @@ internal static class ControlRiskCommand
         BinaryRiskControl control = Refusing(() => request.Method switch
         {
             "crc" => BinaryRiskControl.Conformal(rows.Probabilities, rows.Labels, thresholds, targets, objective),
-            "rcps" => BinaryRiskControl.RiskControlling(rows.Probabilities, rows.Labels, thresholds, targets, request.Confidence, request.Bound, objective),
+            "rcps" => BinaryRiskControl.RiskControlling(rows.Probabilities, rows.Labels, thresholds, targets, request.Confidence, request.Bound, objective, new Random(request.Seed)),
             _ => BinaryRiskControl.LearnThenTest(rows.Probabilities, rows.Labels, thresholds, targets, request.Confidence, request.Procedure(thresholds), objective),
         });
         return request.Answer(rows.Labels.Length, thresholds, control.Valid, control.Best, place => [.. control.Estimates(place).Select(estimate => (estimate.Value, estimate.Bound))]);
@@ -134,7 +138,7 @@ internal static class ControlRiskCommand
         MultiLabelRiskControl control = Refusing(() => request.Method switch
         {
             "crc" => MultiLabelRiskControl.Conformal(rows.Probabilities, answers, count, request.Grid, targets, objective),
-            "rcps" => MultiLabelRiskControl.RiskControlling(rows.Probabilities, answers, count, request.Grid, targets, request.Confidence, request.Bound, objective),
+            "rcps" => MultiLabelRiskControl.RiskControlling(rows.Probabilities, answers, count, request.Grid, targets, request.Confidence, request.Bound, objective, new Random(request.Seed)),
             _ => MultiLabelRiskControl.LearnThenTest(rows.Probabilities, answers, count, request.Grid, targets, request.Confidence, request.Procedure(thresholds), objective),
         });
         return request.Answer(rows.Labels.Length / count, thresholds, control.Valid, control.Best, control.Estimates);
@@ -160,7 +164,7 @@ internal static class ControlRiskCommand
 
     /// <summary>What was asked.</summary>
     private sealed record Request(
-        IReadOnlyList<AskedRisk> Risks, string Method, string? BoundName, decimal? Delta, string? Correction, double[] Grid, string? Objective, bool InPairs)
+        IReadOnlyList<AskedRisk> Risks, string Method, string? BoundName, decimal? Delta, string? Correction, decimal? Starts, double[] Grid, string? Objective, bool InPairs, int Seed)
     {
         public ConfidenceLevel Confidence => 1m - (Delta ?? DefaultDelta);
 
@@ -174,7 +178,7 @@ internal static class ControlRiskCommand
         public FamilywiseProcedure Procedure(DecisionThresholds[] thresholds) => Correction switch
         {
             "bonferroni" => FamilywiseProcedure.Bonferroni,
-            "fixed-sequence" => FamilywiseProcedure.FixedSequence(),
+            "fixed-sequence" => FamilywiseProcedure.FixedSequence((int)(Starts ?? 1)),
             "sgt" => FamilywiseProcedure.Neighbours(thresholds),
             _ => FamilywiseProcedure.Holm,
         };
@@ -184,6 +188,8 @@ internal static class ControlRiskCommand
         {
             string? wrong = BoundName is not null && Method != "rcps" ? "--bound is for --method rcps; leave it out"
                 : Correction is not null && Method != "ltt" ? "--correction is for --method ltt; leave it out"
+                : Starts is not null && Correction != "fixed-sequence" ? "--starts is for --correction fixed-sequence; leave it out"
+                : Starts is { } starts && decimal.Truncate(starts) != starts ? $"--starts is {starts}; it is a number of thresholds, so write a whole one"
                 : InPairs && Method != "ltt" ? "--abstain needs --method ltt, which alone controls risks of two thresholds"
                 : Delta is not null && Method == "crc" ? "--delta is for --method ltt and rcps; crc promises an average, so leave it out"
                 : Delta is 0 or 1 ? "--delta lies strictly between 0 and 1, such as 0.1"
@@ -204,10 +210,23 @@ internal static class ControlRiskCommand
             }
         }
 
+        /// <summary>A sequence that ends where it starts says more than that the level is far.</summary>
+        private string? Advice(DecisionThresholds[] thresholds, Func<int, IReadOnlyList<(double Value, double Bound)>> estimates)
+        {
+            if (Correction != "fixed-sequence")
+            {
+                return null;
+            }
+
+            int first = Risks[0].Name is "recall" or "npv" ? 0 : thresholds.Length - 1;
+            string silent = estimates(first).Any(estimate => double.IsNaN(estimate.Value)) ? ", where no row counts" : "";
+            return FormattableString.Invariant($"A fixed sequence stops where it cannot prove a threshold, here at {thresholds[first].High}{silent}; give a --grid that starts elsewhere, more --starts or another --correction");
+        }
+
         public RiskAnswer Answer(int rows, DecisionThresholds[] thresholds, IReadOnlyList<int> valid, int? best, Func<int, IReadOnlyList<(double Value, double Bound)>> estimates)
         {
             decimal? delta = Method == "crc" ? null : Delta ?? DefaultDelta;
-            return new(rows, Method, delta, Method == "rcps" ? delta / Risks.Count : delta, Risks, thresholds, valid, best, estimates);
+            return new(rows, Method, delta, Method == "rcps" ? delta / Risks.Count : delta, Risks, thresholds, valid, best, estimates, Advice(thresholds, estimates));
         }
     }
 }

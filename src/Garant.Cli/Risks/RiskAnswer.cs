@@ -16,6 +16,7 @@ namespace Garant.Cli.Risks;
 /// <param name="Valid">The places of those that keep every risk.</param>
 /// <param name="Best">The best of them.</param>
 /// <param name="Estimates">Value and bound of each risk at a threshold.</param>
+/// <param name="Advice">What to do where none is valid; <c>null</c> where that follows from the figures.</param>
 internal sealed record RiskAnswer(
     int Rows,
     string Method,
@@ -25,7 +26,8 @@ internal sealed record RiskAnswer(
     IReadOnlyList<DecisionThresholds> Thresholds,
     IReadOnlyList<int> Valid,
     int? Best,
-    Func<int, IReadOnlyList<(double Value, double Bound)>> Estimates)
+    Func<int, IReadOnlyList<(double Value, double Bound)>> Estimates,
+    string? Advice = null)
 {
     private bool CanAbstain => Thresholds.Any(pair => pair.CanAbstain);
 
@@ -58,8 +60,9 @@ internal sealed record RiskAnswer(
         terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {Valid.Count} of {Thresholds.Count} thresholds valid; {(Best is null ? "the nearest" : "the best")} is {Words(Thresholds[shown])}."));
         terminal.Write(table);
         terminal.WriteLine(Sentence());
-        static string Short(double value) => double.IsNaN(value) ? "no row" : value.ToString("0.0000", CultureInfo.InvariantCulture);
     }
+
+    private static string Short(double value) => double.IsNaN(value) ? "no row" : double.IsInfinity(value) ? "none" : value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>The promise in words, or how far away one is.</summary>
     private string Sentence()
@@ -68,14 +71,14 @@ internal sealed record RiskAnswer(
         {
             string risks = string.Join(" and ", Risks.Select(risk => string.Create(CultureInfo.InvariantCulture, $"{risk.Name} is {(risk.IsLeast ? "at least" : "at most")} {risk.Level}")));
             return Delta is { } delta
-                ? string.Create(CultureInfo.InvariantCulture, $"With a confidence of {100 * (1 - delta):0.####} %, at every valid threshold {risks} for rows like these.")
-                : $"On average over calibration sets like this one, {risks} for the next row, at every valid threshold.";
+                ? string.Create(CultureInfo.InvariantCulture, $"With a confidence of {100 * (1 - delta):0.##########################} %, at every valid threshold {risks} for rows like these.")
+                : $"On average over calibration sets like this one (one without a valid threshold counts as kept), {risks} for the next row that counts, at every valid threshold.";
         }
 
         int nearest = Nearest();
         IEnumerable<string> far = Risks.Zip(Estimates(nearest), (risk, estimate) => string.Create(
-            CultureInfo.InvariantCulture, $"{risk.Name} is {estimate.Value:0.####} there with a bound of {estimate.Bound:0.####}, and {risk.Level} is asked"));
-        return $"No threshold keeps {(Risks.Count == 1 ? "the risk at its level" : "every risk at its level")}. The nearest is {Words(Thresholds[nearest])}: {string.Join("; ", far)}. {(Gap(nearest) <= 0 ? $"By itself it would do, but of {Thresholds.Count} thresholds tested at once one may seem good by luck: take a coarser --grid, another --correction, or more rows" : "Ask for less, or calibrate on more rows")}.";
+            CultureInfo.InvariantCulture, $"{risk.Name} is {Short(estimate.Value)} there with a bound of {Short(estimate.Bound)}, and {risk.Level} is asked"));
+        return $"No threshold keeps {(Risks.Count == 1 ? "the risk at its level" : "every risk at its level")}. The nearest is {Words(Thresholds[nearest])}: {string.Join("; ", far)}. {(Advice is not null ? Advice : Gap(nearest) <= 0 ? $"By itself it would do, but of {Thresholds.Count} thresholds tested at once one may seem good by luck: take a coarser --grid, another --correction, or more rows" : "Ask for less, or calibrate on more rows")}.";
     }
 
     /// <summary>The threshold at which the bound that is the furthest from its level is the nearest to it.</summary>
@@ -90,7 +93,7 @@ internal sealed record RiskAnswer(
         JsonObject estimates = [];
         foreach ((AskedRisk risk, (double value, double bound)) in Risks.Zip(Estimates(place)))
         {
-            estimates[risk.Name] = new JsonObject { ["value"] = double.IsFinite(value) ? value : null, ["bound"] = bound };
+            estimates[risk.Name] = new JsonObject { ["value"] = double.IsFinite(value) ? value : null, ["bound"] = double.IsFinite(bound) ? bound : null };
         }
 
         return new() { [CanAbstain ? "thresholds" : "threshold"] = Numbers(Thresholds[place]), ["estimates"] = estimates };

@@ -7,11 +7,11 @@ internal static class ThresholdGrid
 {
     public const string Default = "0:1:0.01";
 
-    /// <summary>More than anybody waits for.</summary>
-    private const int MostThresholds = 100_000, MostForPairs = 1_000;
+    /// <summary>As many as anybody waits for: one by one, in pairs, and in pairs that pass on their shares.</summary>
+    public const int Most = 100_000, MostForPairs = 1_000, MostForGraphs = 101;
 
     /// <exception cref="BadInputException">It is no grid, or too fine.</exception>
-    public static double[] Read(string text, bool inPairs)
+    public static double[] Read(string text, int most)
     {
         string[] parts = text.Split(':');
         decimal[] numbers = [.. parts.Select(part => decimal.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) ? number : -1)];
@@ -21,9 +21,8 @@ internal static class ThresholdGrid
         }
 
         decimal steps = decimal.Floor((numbers[1] - numbers[0]) / numbers[2]);
-        int most = inPairs ? MostForPairs : MostThresholds;
         return steps < most
             ? [.. Enumerable.Range(0, (int)steps + 1).Select(step => (double)(numbers[0] + step * numbers[2]))]
-            : throw BadInputException.Of(FormattableString.Invariant($"--grid is \"{text}\", which has more than {most} thresholds{(inPairs ? " to pair" : "")}; make the step longer"));
+            : throw BadInputException.Of(FormattableString.Invariant($"--grid is \"{text}\", which has more than {most} thresholds{(most < Most ? " to pair" : "")}; make the step longer"));
     }
 }

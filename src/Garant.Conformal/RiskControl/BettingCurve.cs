@@ -6,7 +6,7 @@ namespace Garant.Conformal.RiskControl;
 /// <summary>The betting bound of Waudby-Smith and Ramdas at each of several parameters, one sample at a time in memory that does not grow with the samples.</summary>
 /// <remarks>
 /// A bound needs all losses; whether it is at most a level does not: the wealth of the bets on a mean above the level has
-/// exceeded 1/δ at some time. Bates et al. (2021), Proposition 5. Not safe to add to from several threads.
+/// exceeded 1/δ at some time. Bates et al. (2021), Proposition 5. The order of the samples must have nothing to do with their losses: shuffle a sorted table. Not safe to add to from several threads.
 /// </remarks>
 public sealed class BettingCurve
 {

@@ -44,7 +44,7 @@ public sealed class BinaryRiskControl
     /// <summary>Learn then test: with confidence 1 − δ all valid thresholds keep all risks at once. Angelopoulos et al. (2025).</summary>
     /// <param name="probabilities">n probabilities of label 1.</param>
     /// <param name="labels">n labels, 0 or 1.</param>
-    /// <param name="thresholds">Single thresholds, or pairs with rows between them that nothing is decided of.</param>
+    /// <param name="thresholds">Single thresholds, or pairs with rows between them that nothing is decided of; fixed before the data were seen.</param>
     /// <param name="targets">The risks and their levels; each is tested by the exact binomial p-value of the rows that count.</param>
     /// <param name="confidence">1 − δ.</param>
     /// <param name="procedure">How the thresholds are tested at once; Holm's if none is given.</param>
@@ -62,8 +62,7 @@ public sealed class BinaryRiskControl
         (DecisionOutcomes outcomes, DecisionThresholds[] pairs, RiskTarget[] asked) = Prepare(probabilities, labels, thresholds, targets);
         double[] pValues = RiskControl.LearnThenTest.Combine(PValuesOf(outcomes, pairs, asked, RiskPValues.Binomial));
         procedure ??= FamilywiseProcedure.Holm;
-        int[] order = procedure.NeedsOrder ? SurestFirst(pairs, asked) : [.. Enumerable.Range(0, pairs.Length)];
-        int[] valid = [.. procedure.Reject(Array.ConvertAll(order, place => pValues[place]), confidence).Select(step => order[step]).Order()];
+        int[] valid = procedure.Reject(pValues, confidence, SurestFirst(pairs, asked));
         return new(outcomes, pairs, asked, objective, valid, pValues, (target, place) =>
         {
             (int failures, int rows) = outcomes.Count(target.Risk, place);
@@ -72,6 +71,10 @@ public sealed class BinaryRiskControl
     }
 
     /// <summary>Conformal risk control: the next row that counts fails with at most the level's probability, over calibration sets too. Angelopoulos et al. (2024), Theorem 1.</summary>
+    /// <remarks>
+    /// Calibration sets without a valid threshold count as kept, as they are where the surest decision of all is taken then (for recall: always
+    /// positive). Where they are frequent, the risk given that a threshold was found may be above its level: ask for less, or for a confidence.
+    /// </remarks>
     /// <param name="probabilities">n probabilities of label 1.</param>
     /// <param name="labels">n labels, 0 or 1.</param>
     /// <param name="thresholds">Single thresholds, strictly ascending.</param>
@@ -101,8 +104,12 @@ public sealed class BinaryRiskControl
     /// <param name="thresholds">Single thresholds, strictly ascending.</param>
     /// <param name="targets">Risks that count the same rows at every threshold: recall, specificity, false positive rate, rate of positive decisions.</param>
     /// <param name="confidence">1 − δ.</param>
-    /// <param name="bound">Which upper bound; the betting bound reads the rows in their order.</param>
+    /// <param name="bound">Which upper bound.</param>
     /// <param name="objective">What the best threshold is the best in.</param>
+    /// <param name="random">
+    /// Shuffles the rows for the betting bound, which reads them one after another. Without it they are read as they stand, and the promise
+    /// holds only where their order has nothing to do with probabilities and labels: not for a sorted table.
+    /// </param>
     /// <exception cref="ArgumentException">As for <see cref="Conformal"/>.</exception>
     public static BinaryRiskControl RiskControlling(
         ReadOnlySpan<double> probabilities,
@@ -111,20 +118,26 @@ public sealed class BinaryRiskControl
         IReadOnlyList<RiskTarget> targets,
         ConfidenceLevel confidence,
         RiskBound bound = RiskBound.WaudbySmithRamdas,
-        BinaryRisk? objective = null)
+        BinaryRisk? objective = null,
+        Random? random = null)
     {
         (DecisionOutcomes outcomes, DecisionThresholds[] pairs, RiskTarget[] asked) = Prepare(probabilities, labels, thresholds, targets);
         RequireTrend(pairs, asked);
         ConfidenceLevel each = confidence.Shared(asked.Length);
-        double[] kept = probabilities.ToArray();
-        int[] answers = labels.ToArray();
+        (double Probability, int Label)[] rows = new (double, int)[labels.Length];
+        for (int row = 0; row < rows.Length; row++)
+        {
+            rows[row] = (probabilities[row], labels[row]);
+        }
+
+        random?.Shuffle(rows);
         int[] valid = Common(pairs.Length, asked, (target, place) =>
             Losses(target, place) is { Length: > 0 } losses && RiskBounds.IsAtMost(bound, losses, (double)target.Risk.Failures(target.Level), each));
         return new(outcomes, pairs, asked, objective, valid, [], (target, place) =>
             Losses(target, place) is { Length: > 0 } losses ? RiskBounds.Of(bound, losses, each) : 1);
 
         double[] Losses(RiskTarget target, int place) =>
-            [.. kept.Zip(answers, (probability, label) => target.Risk.Fails(label, pairs[place].Decide(probability))).Where(fails => fails is not null).Select(fails => fails == true ? 1.0 : 0.0)];
+            [.. rows.Select(row => target.Risk.Fails(row.Label, pairs[place].Decide(row.Probability))).Where(fails => fails is not null).Select(fails => fails == true ? 1.0 : 0.0)];
     }
 
     /// <summary>Learns an order of testing from rows set aside for it, for <see cref="FamilywiseProcedure.InOrder"/>. Angelopoulos et al. (2025), section 3.</summary>
@@ -192,13 +205,13 @@ public sealed class BinaryRiskControl
             return pValue(failures, rows, (double)target.Risk.Failures(target.Level));
         }).ToArray())];
 
-    /// <summary>The places in the order in which they are to be tested.</summary>
-    private static int[] SurestFirst(DecisionThresholds[] thresholds, RiskTarget[] targets)
+    /// <summary>The places from the surest threshold on; <c>null</c> where that is not known before the data are seen.</summary>
+    private static int[]? SurestFirst(DecisionThresholds[] thresholds, RiskTarget[] targets)
     {
         bool?[] ends = [.. targets.Select(target => target.Risk.SurestIsHigh).Distinct()];
         if (ends is not [bool isHigh] || thresholds.Any(pair => pair.CanAbstain))
         {
-            throw Inputs.Fault($"These thresholds and risks have no order that is known before the data are seen; learn one from rows set aside (LearnOrder, FamilywiseProcedure.InOrder) or take another procedure.", "procedure");
+            return null;
         }
 
         IEnumerable<int> places = Enumerable.Range(0, thresholds.Length);

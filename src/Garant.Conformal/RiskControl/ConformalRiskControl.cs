@@ -3,7 +3,8 @@ namespace Garant.Conformal.RiskControl;
 /// <summary>Conformal risk control: the loss of the next sample is at most the level on average.</summary>
 /// <remarks>
 /// Angelopoulos et al. (2024), Theorem 1, for exchangeable samples and a loss that does not turn as the parameter grows:
-/// the furthest parameter with (Σ losses + greatest)/(n + 1) ≤ α. The average is over calibration sets too.
+/// the furthest parameter with (Σ losses + greatest)/(n + 1) ≤ α. The average is over calibration sets too. It needs a parameter whose loss
+/// is certain to be at most α, taken where the answer is <c>null</c>; else calibration sets without an answer count as kept.
 /// </remarks>
 public static class ConformalRiskControl
 {

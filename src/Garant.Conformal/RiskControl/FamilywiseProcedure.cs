@@ -18,7 +18,7 @@ public sealed class FamilywiseProcedure
     public string Name { get; }
 
     /// <summary>Whether the hypotheses are to be given with the surest first.</summary>
-    internal bool NeedsOrder { get; }
+    private bool NeedsOrder { get; }
 
     /// <summary>In the order of the hypotheses, the surest first, from each of the starts on. See <see cref="FamilywiseControl.FixedSequence"/>.</summary>
     /// <param name="starts">From how many hypotheses the testing starts; at least 1.</param>
@@ -57,13 +57,15 @@ public sealed class FamilywiseProcedure
     {
         _ = new HypothesisGraph(shares, edges);
         double[] parts = shares.ToArray();
-        return new("sgt", false, (p, confidence) => FamilywiseControl.Graphical(p, confidence, parts, edges));
+        (int, int, double)[] kept = [.. edges];
+        return new("sgt", false, (p, confidence) => FamilywiseControl.Graphical(p, confidence, parts, kept));
     }
 
     /// <summary>
     /// Sequential graphical testing on a grid of thresholds: each has the same share of δ at first and passes it on, in equal parts,
     /// to the thresholds beside it, so that what one certain threshold leaves over helps its neighbours.
     /// </summary>
+    /// <remarks>Seconds for some thousand pairs; longer where valid and other thresholds lie scattered among each other.</remarks>
     /// <param name="thresholds">The thresholds, one or two for each hypothesis.</param>
     /// <exception cref="ArgumentException">There is no threshold, or one stands there twice.</exception>
     public static FamilywiseProcedure Neighbours(IReadOnlyList<DecisionThresholds> thresholds)
@@ -95,9 +97,18 @@ public sealed class FamilywiseProcedure
     }
 
     /// <summary>Tests.</summary>
-    /// <param name="pValues">m p-values; not a number counts as 1.</param>
+    /// <param name="pValues">m p-values, for a fixed sequence the surest first; not a number counts as 1.</param>
     /// <param name="confidence">1 − δ.</param>
     /// <returns>The rejected hypotheses, ascending.</returns>
     /// <exception cref="ArgumentException">There is no p-value, one is not between 0 and 1, or there is another number of them than the procedure is made for.</exception>
     public int[] Reject(ReadOnlySpan<double> pValues, ConfidenceLevel confidence) => _reject(pValues.ToArray(), confidence);
+
+    /// <summary>Tests hypotheses that stand in an order of their own.</summary>
+    /// <param name="pValues">m p-values.</param>
+    /// <param name="confidence">1 − δ.</param>
+    /// <param name="surestFirst">The places from the surest hypothesis on; <c>null</c> where that is not known, which a fixed sequence refuses.</param>
+    internal int[] Reject(double[] pValues, ConfidenceLevel confidence, int[]? surestFirst) =>
+        !NeedsOrder ? _reject(pValues, confidence)
+        : surestFirst is not null ? [.. _reject(Array.ConvertAll(surestFirst, place => pValues[place]), confidence).Select(step => surestFirst[step]).Order()]
+        : throw Inputs.Fault($"These parameters and risks have no order that is known before the data are seen; learn one from rows set aside (LearnOrder, FamilywiseProcedure.InOrder) or take another procedure.", "procedure");
 }

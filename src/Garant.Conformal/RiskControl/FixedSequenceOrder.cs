@@ -9,7 +9,7 @@ public static class FixedSequenceOrder
 {
     /// <summary>Learns the order.</summary>
     /// <param name="pValues">For each risk, m p-values of the rows set aside; not a number counts as 1.</param>
-    /// <returns>The hypotheses in the order in which they are to be tested, the surest first; those that are the nearest to no β are left out. Of equally near ones the first counts.</returns>
+    /// <returns>The hypotheses in the order in which they are to be tested, the surest first; those that are the nearest to no β are left out. Of equally near ones the first counts; one that is the nearest to a single β only may be left out.</returns>
     /// <exception cref="ArgumentException">There is no risk or no p-value, the lengths differ, or a p-value is not between 0 and 1.</exception>
     public static int[] Learn(params IReadOnlyList<double[]> pValues)
     {

@@ -4,7 +4,7 @@ namespace Garant.Conformal.RiskControl;
 /// <remarks>
 /// Angelopoulos et al. (2025): each parameter is a hypothesis "some risk is above its level", tested by the greatest of its p-values;
 /// <see cref="FamilywiseProcedure"/> keeps the error over all of them at δ. Any of the valid parameters may then be chosen, by any second
-/// criterion. The samples are independent.
+/// criterion. The samples are independent, and the parameters were fixed before they were seen.
 /// </remarks>
 public static class LearnThenTest
 {
@@ -46,16 +46,21 @@ public static class LearnThenTest
     /// <summary>The parameters at which every risk is under control.</summary>
     /// <param name="risks">For each risk its mean losses, at the same parameters, and its level in the loss's unit.</param>
     /// <param name="confidence">1 − δ.</param>
-    /// <param name="procedure">How the parameters are tested at once; Holm's if none is given.</param>
+    /// <param name="procedure">How the parameters are tested at once; Holm's if none is given. A fixed sequence starts at the sure end of losses that do not turn.</param>
     /// <param name="test">Which p-value.</param>
     /// <returns>The places of the valid parameters, ascending; none is an answer.</returns>
-    /// <exception cref="ArgumentException">There is no risk, or the curves have other numbers of parameters.</exception>
+    /// <exception cref="ArgumentException">There is no risk, the curves have other numbers of parameters, or a fixed sequence has no sure end to start from.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A level is not between the bounds of the loss.</exception>
     /// <exception cref="InvalidOperationException">A curve has no sample.</exception>
     public static int[] Valid(
         IReadOnlyList<(RiskCurve Curve, decimal Level)> risks, ConfidenceLevel confidence, FamilywiseProcedure? procedure = null, RiskTest test = RiskTest.HoeffdingBentkus)
     {
         ArgumentNullException.ThrowIfNull(risks);
-        return (procedure ?? FamilywiseProcedure.Holm).Reject(Combine([.. risks.Select(risk => PValues(risk.Curve, risk.Level, test))]), confidence);
+        double[] pValues = Combine([.. risks.Select(risk => PValues(risk.Curve, risk.Level, test))]);
+        IEnumerable<int> places = Enumerable.Range(0, pValues.Length);
+        int[]? surestFirst = risks.All(risk => risk.Curve.Trend == RiskTrend.Increasing) ? [.. places]
+            : risks.All(risk => risk.Curve.Trend == RiskTrend.Decreasing) ? [.. places.Reverse()]
+            : null;
+        return (procedure ?? FamilywiseProcedure.Holm).Reject(pValues, confidence, surestFirst);
     }
 }

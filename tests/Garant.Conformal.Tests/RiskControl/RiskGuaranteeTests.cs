@@ -53,6 +53,22 @@ public sealed class RiskGuaranteeTests
         Assert.True(chosen > Repetitions / 2);
     }
 
+    /// <summary>Sorted by probability the losses come last, where no bet is left to lose: the rows must be shuffled.</summary>
+    [Fact]
+    public void Recall_BettingBoundOfASortedTable_HoldsOnceItIsShuffled()
+    {
+        int misses = 0;
+        for (int seed = 0; seed < Repetitions; seed++)
+        {
+            double[] p = [.. Positives(100, false, seed).OrderDescending()];
+            BinaryRiskControl control = BinaryRiskControl.RiskControlling(
+                p, Ones(100), DecisionThresholds.Each(Grid), [new(BinaryRisk.Recall, 0.8m)], 0.9m, objective: BinaryRisk.PositiveRate, random: new Random(seed + Repetitions));
+            misses += control.Best is int best && MissRate(Grid[best], false) > 0.2 + 1e-9 ? 1 : 0;
+        }
+
+        Assert.InRange(misses, 0, MostMisses);
+    }
+
     public static TheoryData<string, int> Procedures { get; } = new(
         from name in new[] { "bonferroni", "holm", "fixed-sequence", "sgt", "learned" }
         from n in new[] { 20, 150 }
