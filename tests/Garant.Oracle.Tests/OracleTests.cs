@@ -8,7 +8,7 @@ public sealed class OracleTests
 {
     /// <summary>How a case of an entry point is checked; what stands in none of them belongs to later work.</summary>
     private static readonly Dictionary<string, Action<OracleCase>> Checks =
-        new[] { RegressionCases.Checks, ClassificationCases.Checks, MetricCases.Checks, CalibrationTestCases.Checks, RiskCases.Checks, CalibrationCases.Checks }.SelectMany(checks => checks).ToDictionary(StringComparer.Ordinal);
+        new[] { RegressionCases.Checks, ClassificationCases.Checks, MetricCases.Checks, CalibrationTestCases.Checks, RiskCases.Checks, CalibrationCases.Checks, ConditionalCases.Checks }.SelectMany(checks => checks).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Every file there is.</summary>
     public static TheoryData<string> Files => [.. OracleFile.Names()];
