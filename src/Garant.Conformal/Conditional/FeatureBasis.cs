@@ -46,6 +46,7 @@ internal sealed class FeatureBasis
     /// <summary>The coordinates of a row of features; <c>false</c> where it is no combination of calibration rows.</summary>
     public bool TryCoordinates(ReadOnlySpan<double> row, Span<double> coordinates)
     {
+        double greatest = 0;
         for (int k = 0; k < Rank; k++)
         {
             double sum = 0;
@@ -55,6 +56,7 @@ internal sealed class FeatureBasis
             }
 
             coordinates[k] = sum;
+            greatest = Math.Max(greatest, Math.Abs(sum));
         }
 
         for (int c = 0; c < _columns; c++)
@@ -62,9 +64,8 @@ internal sealed class FeatureBasis
             double sum = 0, size = Math.Abs(row[c]);
             for (int k = 0; k < Rank; k++)
             {
-                double part = coordinates[k] * _base[k * _columns + c];
-                sum += part;
-                size += Math.Abs(part);
+                sum += coordinates[k] * _base[k * _columns + c];
+                size += greatest * Math.Abs(_base[k * _columns + c]);
             }
 
             if (Math.Abs(row[c] - sum) > Rounding * size)
@@ -113,13 +114,13 @@ internal sealed class FeatureBasis
             }
         }
 
-        List<int> baseRows = [], chosen = [];
-        while (chosen.Count < columns)
+        List<int> baseRows = [], chosen = [], open = [.. Enumerable.Range(0, columns)];
+        while (true)
         {
             (int row, int column, double greatest) = (-1, -1, Dependent);
-            for (int c = 0; c < columns; c++)
+            foreach (int c in open)
             {
-                for (int i = 0; !chosen.Contains(c) && i < rows; i++)
+                for (int i = 0; i < rows; i++)
                 {
                     if (Math.Abs(left[c][i]) > greatest)
                     {
@@ -130,21 +131,20 @@ internal sealed class FeatureBasis
 
             if (row < 0)
             {
-                break;
+                return ([.. baseRows], [.. chosen]);
             }
 
             baseRows.Add(row);
             chosen.Add(column);
-            for (int c = 0; c < columns; c++)
+            open.Remove(column);
+            foreach (int c in open)
             {
                 double factor = left[c][row] / left[column][row];
-                for (int i = 0; factor != 0 && !chosen.Contains(c) && i < rows; i++)
+                for (int i = 0; factor != 0 && i < rows; i++)
                 {
                     left[c][i] -= factor * left[column][i];
                 }
             }
         }
-
-        return ([.. baseRows], [.. chosen]);
     }
 }

@@ -46,15 +46,6 @@ internal sealed class HingeSum
 
     public int Rank => Start.Length;
 
-    /// <summary>The coordinates of one hinge.</summary>
-    public void CopyRow(int hinge, Span<double> row)
-    {
-        for (int k = 0; k < row.Length; k++)
-        {
-            row[k] = Coordinates[k][hinge];
-        }
-    }
-
     /// <summary>A number in [0, 1) that looks random and is the same every time (the finaliser of SplitMix64).</summary>
     private static double Scatter(ulong index)
     {

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace Garant.Conformal.Conditional;
 
 /// <summary>
@@ -10,7 +7,7 @@ namespace Garant.Conformal.Conditional;
 /// (Barrodale, Roberts 1973), which is a bounded-variable dual simplex method with several flips a pivot.
 /// </summary>
 /// <remarks>
-/// The linear term is Σ uⱼφⱼ = l at the optimum: l less tφ for a row φ whose multiplier is held at t. A <em>tilt</em> of φ
+/// The linear term is l: at the optimum Σ uⱼφⱼ = l, and l − tφ for a row φ whose dual variable is held at t. A <em>tilt</em> by φ
 /// means t less an infinitesimal: it decides where multipliers lie on a bound, exactly and without a small number.
 /// </remarks>
 internal sealed class HingeVertex
@@ -18,36 +15,28 @@ internal sealed class HingeVertex
     /// <summary>Multipliers and slopes within this of a bound are on it.</summary>
     private const double Tolerance = 1e-9;
 
-    private const byte Below = 0, Above = 1, Basic = 2;
-
     private readonly HingeSum _sum;
     private readonly double[] _linear;
+    private readonly HingeSides _sides;
+    private readonly int[] _basis;
     private readonly double[] _balance;
-    private readonly double[] _multipliers;
     private readonly double[] _tilts;
     private readonly double[] _row;
-    private readonly int[] _basis;
+
+    /// <summary>The inverse of the basis, column by column: column k is the change of θ that moves hinge k of the basis alone.</summary>
     private double[] _inverse;
-    private readonly double[] _residuals;
-    private readonly byte[] _sides;
-    private readonly double[] _column;
-    private readonly Crossing[] _crossings;
 
     private HingeVertex(HingeSum sum, double[] linear)
     {
-        int r = sum.Rank, n = sum.Breakpoints.Length;
+        int r = sum.Rank;
         _sum = sum;
         _linear = linear;
+        _sides = new(sum);
+        _basis = new int[r];
         _balance = new double[r];
-        _multipliers = new double[r];
         _tilts = new double[r];
         _row = new double[r];
-        _basis = new int[r];
         _inverse = new double[r * r];
-        _residuals = new double[n];
-        _sides = new byte[n];
-        _column = new double[n];
-        _crossings = new Crossing[n];
     }
 
     /// <summary>The vertex at which the sum with a linear term is least; <c>null</c> where it has no least value.</summary>
@@ -56,15 +45,7 @@ internal sealed class HingeVertex
         HingeVertex vertex = new(sum, linear);
         sum.Start.CopyTo(vertex._basis, 0);
         vertex.Factorise();
-        for (int j = 0; j < vertex._sides.Length; j++)
-        {
-            vertex._sides[j] = vertex._residuals[j] > 0 ? Above : Below;
-        }
-
-        foreach (int j in vertex._basis)
-        {
-            vertex._sides[j] = Basic;
-        }
+        vertex._sides.Part(vertex._basis);
 
         // The second descent starts from figures computed afresh and, as a rule, has nothing left to do.
         for (int round = 0; round < 2; round++)
@@ -80,23 +61,21 @@ internal sealed class HingeVertex
         return vertex;
     }
 
-    /// <summary>A vertex of the same sum to move from here again and again.</summary>
+    /// <summary>Room for descents from this vertex.</summary>
     public HingeVertex Fork() => new(_sum, _linear);
 
-    /// <summary>The least φᵀθ of a row whose multiplier is held just below t, from a least vertex on; infinite where it has no end.</summary>
-    /// <param name="from">The vertex at which t is 0.</param>
+    /// <summary>The least φᵀθ of a row whose dual variable is held just below t; infinite where there is no end.</summary>
+    /// <param name="from">The least vertex for t = 0, from which it goes on.</param>
     /// <param name="row">The coordinates of φ.</param>
-    /// <param name="t">The multiplier.</param>
+    /// <param name="t">The dual variable.</param>
     public double Value(HingeVertex from, ReadOnlySpan<double> row, double t)
     {
-        from._balance.CopyTo(_balance, 0);
+        _sides.CopyFrom(from._sides);
         from._basis.CopyTo(_basis, 0);
         from._inverse.CopyTo(_inverse, 0);
-        from._residuals.CopyTo(_residuals, 0);
-        from._sides.CopyTo(_sides, 0);
         for (int k = 0; k < row.Length; k++)
         {
-            _balance[k] -= t * row[k];
+            _balance[k] = from._balance[k] - t * row[k];
         }
 
         if (!Descend(row))
@@ -117,7 +96,7 @@ internal sealed class HingeVertex
     private bool Descend(ReadOnlySpan<double> tilt)
     {
         // Far more than any descent takes: a guard against circles that rounding might make.
-        int most = 1000 + 20 * (_sides.Length + _basis.Length);
+        int r = _basis.Length, most = 1000 + 20 * (_sides.Count + r);
         for (int pivots = 0; pivots < most; pivots++)
         {
             (int leaving, int direction, double target) = Leaving(tilt);
@@ -126,13 +105,12 @@ internal sealed class HingeVertex
                 return true;
             }
 
-            int count = Cross(leaving, direction), at = Crossing.Find(_crossings.AsSpan(0, count), target);
-            if (at < 0)
+            if (!_sides.TryFind(_inverse.AsSpan(leaving * r, r), direction, target))
             {
                 return false;
             }
 
-            Move(leaving, direction, at);
+            Move(leaving, direction);
         }
 
         throw new InvalidOperationException("The quantile regression did not settle: the features are too nearly dependent. Scale them, or leave some out.");
@@ -145,18 +123,11 @@ internal sealed class HingeVertex
         double worst = 0, target = 0;
         for (int k = 0; k < r; k++)
         {
-            double multiplier = 0, tilted = 0;
-            ReadOnlySpan<double> inverse = _inverse.AsSpan(k * r, r);
-            for (int i = 0; i < r; i++)
-            {
-                multiplier += _balance[i] * inverse[i];
-                tilted += tilt.IsEmpty ? 0 : tilt[i] * inverse[i];
-            }
-
+            ReadOnlySpan<double> edge = _inverse.AsSpan(k * r, r);
+            double multiplier = Dot(_balance, edge), tilted = tilt.IsEmpty ? 0 : Dot(tilt, edge);
             _tilts[k] = tilted;
-            double over = multiplier - _sum.Weights[_basis[k]];
             Consider(k, 1, -multiplier, tilted < -Tolerance);
-            Consider(k, -1, over, tilted > Tolerance);
+            Consider(k, -1, multiplier - _sum.Weights[_basis[k]], tilted > Tolerance);
         }
 
         return (place, direction, target);
@@ -172,82 +143,26 @@ internal sealed class HingeVertex
         }
     }
 
-    /// <summary>The change of every φⱼᵀθ along the edge, and the crossings ahead.</summary>
-    private int Cross(int leaving, int direction)
+    /// <summary>Moves to the crossing found: the hinges passed change sides, the one reached takes the leaving one's place.</summary>
+    private void Move(int leaving, int direction)
     {
-        Combine(_inverse.AsSpan(leaving * _basis.Length, _basis.Length));
-        int count = 0;
-        for (int j = 0; j < _column.Length; j++)
+        int left = _basis[leaving], entering = _sides.Passed[^1].Hinge;
+        foreach (Crossing crossing in _sides.Passed[..^1])
         {
-            double change = direction * _column[j];
-            byte side = _sides[j];
-            if (side == Above ? change > Tolerance : side == Below && change < -Tolerance)
-            {
-                _crossings[count++] = new(Math.Max(0, _residuals[j] / change), _sum.Weights[j] * Math.Abs(change), j);
-            }
+            Shift(crossing.Hinge, _sides.IsAbove(crossing.Hinge) ? 1 : -1);
         }
 
-        return count;
-    }
-
-    private void Combine(ReadOnlySpan<double> factors)
-    {
-        Span<Vector<double>> column = MemoryMarshal.Cast<double, Vector<double>>(_column.AsSpan());
-        _column.AsSpan().Clear();
-        for (int k = 0; k < factors.Length; k++)
-        {
-            double factor = factors[k];
-            if (factor == 0)
-            {
-                continue;
-            }
-
-            double[] source = _sum.Coordinates[k];
-            ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(source);
-            for (int i = 0; i < column.Length; i++)
-            {
-                column[i] += vectors[i] * factor;
-            }
-
-            for (int j = column.Length * Vector<double>.Count; j < source.Length; j++)
-            {
-                _column[j] += source[j] * factor;
-            }
-        }
-    }
-
-    /// <summary>Moves to the crossing: the hinges passed change sides, the one reached takes the leaving one's place.</summary>
-    private void Move(int leaving, int direction, int at)
-    {
-        double step = direction * _crossings[at].Step;
-        for (int j = 0; j < _column.Length; j++)
-        {
-            _residuals[j] -= step * _column[j];
-        }
-
-        for (int i = 0; i < at; i++)
-        {
-            int passed = _crossings[i].Hinge;
-            bool wasAbove = _sides[passed] == Above;
-            _sides[passed] = wasAbove ? Below : Above;
-            Shift(passed, wasAbove ? 1 : -1);
-        }
-
-        int entering = _crossings[at].Hinge, left = _basis[leaving];
-        if (_sides[entering] == Above)
+        if (_sides.IsAbove(entering))
         {
             Shift(entering, 1);
         }
 
-        _sides[entering] = Basic;
-        _residuals[entering] = 0;
-        _sides[left] = direction > 0 ? Below : Above;
-        _residuals[left] = -step;
         if (direction < 0)
         {
             Shift(left, -1);
         }
 
+        _sides.Move(direction, left);
         _basis[leaving] = entering;
         Replace(leaving, entering);
     }
@@ -266,7 +181,11 @@ internal sealed class HingeVertex
     private void Replace(int place, int entering)
     {
         int r = _basis.Length;
-        _sum.CopyRow(entering, _row);
+        for (int k = 0; k < r; k++)
+        {
+            _row[k] = _sum.Coordinates[k][entering];
+        }
+
         Span<double> pivot = _inverse.AsSpan(place * r, r);
         double size = Dot(_row, pivot);
         for (int i = 0; i < r; i++)
@@ -285,7 +204,7 @@ internal sealed class HingeVertex
         }
     }
 
-    /// <summary>Computes the inverse of the basis and the residuals afresh. The inverse is kept column by column.</summary>
+    /// <summary>Computes the inverse of the basis and the residuals afresh.</summary>
     private void Factorise()
     {
         int r = _basis.Length;
@@ -307,27 +226,15 @@ internal sealed class HingeVertex
             }
         }
 
-        Combine(theta);
-        for (int j = 0; j < _residuals.Length; j++)
-        {
-            _residuals[j] = _sum.Shifted[j] - _column[j];
-        }
+        _sides.Measure(theta);
     }
 
     /// <summary>Computes the balance afresh: the linear term less the slopes of the hinges above.</summary>
     private void Weigh()
     {
-        _linear.CopyTo(_balance, 0);
         for (int k = 0; k < _balance.Length; k++)
         {
-            double[] coordinates = _sum.Coordinates[k];
-            double sum = 0;
-            for (int j = 0; j < coordinates.Length; j++)
-            {
-                sum += _sides[j] == Above ? _sum.Weights[j] * coordinates[j] : 0;
-            }
-
-            _balance[k] -= sum;
+            _balance[k] = _linear[k] - _sides.SlopeAbove(k);
         }
     }
 

@@ -27,17 +27,45 @@ public sealed class ConditionalCutoffTests
             int n = 1 + draws.Random.Next(instance % 3 == 0 ? 6 : 50);
             double alpha = new[] { 0.1, 0.2, 0.5, 0.25, 0.37 }[draws.Random.Next(5)];
             double[] scores = Scores(draws, n), features = [.. Enumerable.Range(0, n).SelectMany(_ => Row(draws, kind, columns))], row = Row(draws, kind, columns);
-            double draw = instance % 4 == 0 ? draws.Random.NextDouble() : 1, threshold = draw - alpha;
+            double draw = instance % 4 == 0 ? draws.Random.NextDouble() : 1;
             double cutoff = new ConditionalCutoffs(scores, features).Cutoff(row, alpha, draw);
-            string text = FormattableString.Invariant($"{kind} {instance}: n {n}, alpha {alpha}, draw {draw}, cutoff {cutoff:R}");
-            double below = double.IsInfinity(cutoff) ? Math.CopySign(Far, cutoff) : cutoff - Apart, above = double.IsInfinity(cutoff) ? below : cutoff + Apart;
-            Assert.True(double.IsNegativeInfinity(cutoff) || LinearProgram.Dual(scores, features, row, alpha, below) < threshold - Margin, $"{text}: below");
-            Assert.True(double.IsPositiveInfinity(cutoff) || LinearProgram.Dual(scores, features, row, alpha, above) >= threshold - Margin, $"{text}: above");
+            AssertIsSupremum(scores, features, row, alpha, draw, cutoff, $"{kind} {instance}");
             finite += double.IsFinite(cutoff) ? 1 : 0;
             infinite += double.IsFinite(cutoff) ? 0 : 1;
         }
 
         Assert.True(finite >= 50 && infinite >= 5, $"{finite} finite and {infinite} infinite cutoffs are no test of both.");
+    }
+
+    [Theory]
+    [InlineData("groups", 11, 700, 5)]
+    [InlineData("groups", 12, 400, 8)]
+    [InlineData("linear", 13, 300, 12)]
+    [InlineData("mixed", 14, 500, 7)]
+    [InlineData("powers", 15, 400, 6)]
+    public void Cutoff_ManyRows_IsTheSupremumOfTheDefinition(string kind, int seed, int n, int columns)
+    {
+        Draws draws = new(seed);
+        double[] features = [.. Enumerable.Range(0, n).SelectMany(_ => Row(draws, kind, columns))];
+        foreach (double[] scores in new[] { draws.Normals(n), [.. draws.Normals(n).Select(value => Math.Floor(4 * Math.Abs(value)))] })
+        {
+            ConditionalCutoffs cutoffs = new(scores, features);
+            for (int test = 0; test < 6; test++)
+            {
+                double[] row = Row(draws, kind, columns);
+                double draw = test % 3 == 0 ? draws.Random.NextDouble() : 1;
+                AssertIsSupremum(scores, features, row, 0.2, draw, cutoffs.Cutoff(row, 0.2, draw), $"{kind} {test}");
+            }
+        }
+    }
+
+    private static void AssertIsSupremum(double[] scores, double[] features, double[] row, double alpha, double draw, double cutoff, string name)
+    {
+        double threshold = draw - alpha;
+        string text = FormattableString.Invariant($"{name}: n {scores.Length}, alpha {alpha}, draw {draw}, cutoff {cutoff:R}");
+        double below = double.IsInfinity(cutoff) ? Math.CopySign(Far, cutoff) : cutoff - Apart, above = double.IsInfinity(cutoff) ? below : cutoff + Apart;
+        Assert.True(double.IsNegativeInfinity(cutoff) || LinearProgram.Dual(scores, features, row, alpha, below) < threshold - Margin, $"{text}: below");
+        Assert.True(double.IsPositiveInfinity(cutoff) || LinearProgram.Dual(scores, features, row, alpha, above) >= threshold - Margin, $"{text}: above");
     }
 
     /// <summary>Without ties, rounded to tenths, all the same, or small.</summary>
@@ -55,8 +83,11 @@ public sealed class ConditionalCutoffTests
         "groups" => [1, .. Enumerable.Range(1, columns - 1).Select(_ => (double)draws.Random.Next(2))],
         "redundant" => Redundant(draws.Random.Next(columns - 1), columns),
         "mixed" => [1, draws.Random.Next(2), .. Enumerable.Range(2, columns - 2).Select(_ => 100 + Math.Floor(10 * draws.Normal()))],
+        "powers" => Powers(draws.Random.NextDouble(), columns),
         _ => [1, .. draws.Normals(columns - 1)],
     };
+
+    private static double[] Powers(double x, int columns) => [.. Enumerable.Range(0, columns).Select(power => Math.Pow(x, power))];
 
     private static double[] Redundant(int group, int columns) => [1, .. Enumerable.Range(0, columns - 1).Select(column => column == group ? 1.0 : 0.0)];
 }
