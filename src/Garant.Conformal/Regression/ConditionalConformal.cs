@@ -10,12 +10,12 @@ namespace Garant.Conformal.Regression;
 /// Features Φ(x) ∈ ℝᵈ span a class of functions f(x) = Φ(x)ᵀβ. If the calibration rows and the next one are exchangeable, then
 /// E[f(X)·(1{Y ∈ C(X)} − (1 − α))] ≥ 0 for every f ≥ 0 of the class, and = 0 for every f with a draw for each row: coverage is
 /// at least 1 − α in every group whose indicator is a column or a sum of columns, and after every shift of the features' distribution with a
-/// density ratio in the class (Gibbs, Cherian, Candès 2023, "Conformal prediction with conditional guarantees", Theorem 2 and Proposition 4).
+/// density ratio in the class (Gibbs, Cherian, Candès 2023, "Conformal prediction with conditional guarantees", Theorem 2 and Section 4).
 /// Give an intercept as a column of ones for coverage over all rows.
 /// </para>
 /// <para>
 /// The interval follows the features: its cutoff is Φ(x)ᵀθ for a quantile regression of all n + 1 scores. It is infinite where too few calibration
-/// rows hold the row in place, and empty at the level where a draw asks for it. A row whose features are all 0 has the cutoff 0:
+/// rows hold the row in place, and a draw can make it empty. A row whose features are all 0 has the cutoff 0:
 /// the class says nothing about it. Computed exactly, ties included. Instances are immutable and thread-safe.
 /// </para>
 /// </remarks>

@@ -42,7 +42,7 @@ public sealed class ConditionalCutoffTests
     [InlineData("groups", 12, 400, 8)]
     [InlineData("linear", 13, 300, 12)]
     [InlineData("mixed", 14, 500, 7)]
-    [InlineData("powers", 15, 400, 6)]
+    [InlineData("powers", 15, 400, 4)]
     public void Cutoff_ManyRows_IsTheSupremumOfTheDefinition(string kind, int seed, int n, int columns)
     {
         Draws draws = new(seed);

@@ -10,7 +10,7 @@ internal static class LinearProgram
     {
         int n = scores.Length, d = row.Length;
         using Solver solver = Solver.CreateSolver("GLOP");
-        solver.SetSolverSpecificParametersAsString("primal_feasibility_tolerance: 1e-10 dual_feasibility_tolerance: 1e-10");
+        Assert.True(solver.SetSolverSpecificParametersAsString("primal_feasibility_tolerance: 1e-10 dual_feasibility_tolerance: 1e-10"));
         Variable[] eta = [.. Enumerable.Range(0, n + 1).Select(i => solver.MakeNumVar(-alpha, 1 - alpha, $"eta{i}"))];
         Objective objective = solver.Objective();
         objective.SetMaximization();
