@@ -62,29 +62,15 @@ internal sealed class ConditionalCutoffs
     /// <summary>The cutoffs of many rows; rows of equal features without draws are answered once.</summary>
     public void Cutoffs(ReadOnlySpan<double> features, double miscoverage, ReadOnlySpan<double> draws, Span<double> cutoffs)
     {
-        if (!draws.IsEmpty)
+        if (draws.IsEmpty)
         {
-            for (int row = 0; row < cutoffs.Length; row++)
-            {
-                cutoffs[row] = Cutoff(features.Slice(row * Columns, Columns), miscoverage, draws[row]);
-            }
-
+            FeatureRows.Answer(features, cutoffs, row => Cutoff(row, miscoverage, 1));
             return;
         }
 
-        Dictionary<double[], double> known = new(FeatureRows.Same);
-        var lookup = known.GetAlternateLookup<ReadOnlySpan<double>>();
         for (int row = 0; row < cutoffs.Length; row++)
         {
-            ReadOnlySpan<double> own = features.Slice(row * Columns, Columns);
-            if (!lookup.TryGetValue(own, out cutoffs[row]))
-            {
-                cutoffs[row] = Cutoff(own, miscoverage, 1);
-                if (known.Count < FeatureRows.MostKept)
-                {
-                    lookup[own] = cutoffs[row];
-                }
-            }
+            cutoffs[row] = Cutoff(features.Slice(row * Columns, Columns), miscoverage, draws[row]);
         }
     }
 

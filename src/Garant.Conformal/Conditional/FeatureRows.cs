@@ -4,9 +4,28 @@ namespace Garant.Conformal.Conditional;
 internal sealed class FeatureRows : IEqualityComparer<double[]>, IAlternateEqualityComparer<ReadOnlySpan<double>, double[]>
 {
     /// <summary>How many different rows are kept: groups have few, measurements as many as rows.</summary>
-    public const int MostKept = 4096;
+    private const int MostKept = 4096;
 
-    public static FeatureRows Same { get; } = new();
+    private static readonly FeatureRows Same = new();
+
+    /// <summary>Answers each row of a row-major matrix, equal ones once.</summary>
+    public static void Answer(ReadOnlySpan<double> features, Span<double> answers, Func<ReadOnlySpan<double>, double> answer)
+    {
+        Dictionary<double[], double> known = new(Same);
+        Dictionary<double[], double>.AlternateLookup<ReadOnlySpan<double>> lookup = known.GetAlternateLookup<ReadOnlySpan<double>>();
+        for (int row = 0, columns = features.Length / Math.Max(1, answers.Length); row < answers.Length; row++)
+        {
+            ReadOnlySpan<double> own = features.Slice(row * columns, columns);
+            if (!lookup.TryGetValue(own, out answers[row]))
+            {
+                answers[row] = answer(own);
+                if (known.Count < MostKept)
+                {
+                    lookup[own] = answers[row];
+                }
+            }
+        }
+    }
 
     public bool Equals(double[]? x, double[]? y) => x.AsSpan().SequenceEqual(y);
 
