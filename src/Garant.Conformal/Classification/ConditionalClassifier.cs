@@ -6,10 +6,10 @@ namespace Garant.Conformal.Classification;
 
 /// <summary>Prediction sets whose coverage holds in groups that overlap, and under every shift that features describe.</summary>
 /// <remarks>
-/// As <see cref="ConditionalConformal"/> for intervals: with features Φ(x) ∈ ℝᵈ, E[f(X)·(1{Y ∈ C(X)} − (1 − α))] ≥ 0 for
-/// every f ≥ 0 of the form Φ(x)ᵀβ (Gibbs, Cherian, Candès 2023, Theorem 2). The cutoff of a row is infinite, so that every label is in the set,
-/// where too few calibration rows hold it in place; it can be below every score, so that the set is empty or holds the one label the policy for the last
-/// label keeps. Instances are immutable and thread-safe.
+/// As <see cref="ConditionalConformal"/> for intervals: with features Φ(x) ∈ ℝᵈ, E[f(X)·(1{Y ∈ C(X)} − (1 − α))] ≥ 0 for every f ≥ 0
+/// of the form Φ(x)ᵀβ (Gibbs, Cherian, Candès 2023, Theorem 2). The cutoff of a row is infinite, so that every label is in the set, where
+/// too few calibration rows hold it in place; below every score, the set is empty or holds the one label that the policy keeps.
+/// Instances are immutable and thread-safe.
 /// </remarks>
 public sealed class ConditionalClassifier
 {

@@ -8,15 +8,15 @@ namespace Garant.Conformal.Regression;
 /// <remarks>
 /// <para>
 /// Features Φ(x) ∈ ℝᵈ span a class of functions f(x) = Φ(x)ᵀβ. If the calibration rows and the next one are exchangeable, then
-/// E[f(X)·(1{Y ∈ C(X)} − (1 − α))] ≥ 0 for every f ≥ 0 of the class, and = 0 for every f with a draw for each row: coverage is
-/// at least 1 − α in every group whose indicator is a column or a sum of columns, and after every shift of the features' distribution with a
-/// density ratio in the class (Gibbs, Cherian, Candès 2023, "Conformal prediction with conditional guarantees", Theorem 2 and Section 4).
-/// Give an intercept as a column of ones for coverage over all rows.
+/// E[f(X)·(1{Y ∈ C(X)} − (1 − α))] ≥ 0 for every f ≥ 0 of the class, and = 0 for every f with a draw for each row and scores that do
+/// not tie (Gibbs, Cherian, Candès 2023, "Conformal prediction with conditional guarantees", Theorem 2 and Section 4). So coverage is
+/// at least 1 − α in every group whose indicator is a column or a sum of columns, and under every shift whose density ratio is in the
+/// class; a column of ones adds all rows together. The features must not have been chosen on the calibration rows.
 /// </para>
 /// <para>
-/// The interval follows the features: its cutoff is Φ(x)ᵀθ for a quantile regression of all n + 1 scores. It is infinite where too few calibration
-/// rows hold the row in place, and a draw can make it empty. A row whose features are all 0 has the cutoff 0:
-/// the class says nothing about it. Computed exactly, ties included. Instances are immutable and thread-safe.
+/// The cutoff of a row is Φ(x)ᵀθ, by a quantile regression of all n + 1 scores, solved exactly, ties included. It is infinite where too
+/// few calibration rows hold the row in place; a draw can make it less than 0 and the interval empty. Features that are all 0 give the
+/// cutoff 0: the class says nothing about such a row. Instances are immutable and thread-safe.
 /// </para>
 /// </remarks>
 public sealed class ConditionalConformal

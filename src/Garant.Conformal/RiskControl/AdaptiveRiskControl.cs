@@ -13,13 +13,14 @@ namespace Garant.Conformal.RiskControl;
 /// it is conformal risk control (Angelopoulos et al. 2024). The features must not have been chosen on the calibration rows.
 /// </para>
 /// <para>
-/// How: Σ ∫(α − ℓᵢ) of Φ(xᵢ)ᵀθ is convex and piecewise linear in θ, and its least value over all n + 1 rows has the asserted property with the slopes
-/// there as dual variables, which average to 0 against the class. The next row's loss is not known; its slope is held at the worst, α − B, and λ(x) is the
-/// least threshold such a fit gives. λ does not decrease as that dual variable grows, so either the true row's dual variable is smaller, its threshold is no
-/// greater than λ(x) and the loss at λ(x) no greater than the dual variable says, or it is B − α, which no loss exceeds.
-/// No other regularity of the losses is needed, and ties are allowed.
+/// Why: Σ ∫(α − ℓᵢ) along Φ(xᵢ)ᵀθ is convex in θ; where it is least over all n + 1 rows, slopes ηᵢ ≥ ℓᵢ(λᵢ) − α satisfy Σ ηᵢΦ(xᵢ) = 0,
+/// so that E[f(X)·η] = 0 for the next row too. Its loss is not known, so η is held just below the worst, B − α, and λ(x) is the least
+/// threshold of the fit. That threshold does not decrease in η: if the true η is below B − α, the true threshold is at most λ(x) and
+/// ℓ(λ(x)) − α ≤ η; else η = B − α, which no loss exceeds. Losses may jump and tie.
 /// </para>
+/// <para>
 /// Instances are immutable and thread-safe.
+/// </para>
 /// </remarks>
 public sealed class AdaptiveRiskControl
 {

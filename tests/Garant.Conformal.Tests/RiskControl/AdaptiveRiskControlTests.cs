@@ -21,14 +21,14 @@ public sealed class AdaptiveRiskControlTests
         foreach (decimal level in new[] { 0.05m, 0.1m, 0.2m, 0.25m, 0.5m, 0.75m })
         {
             // Losses are quarters of the bound, so the sum is a whole number of them and ≤ is exact.
-            decimal allowed = level * (n + 1) * 4, part = level;
+            decimal allowed = level * (n + 1) * 4;
             double expected = double.PositiveInfinity;
             for (int i = Grid.Length - 1; i >= 0 && losses.Sum(row => (decimal)(row[i] / bound)) * 4 + 4 <= allowed; i--)
             {
                 expected = Grid[i];
             }
 
-            Assert.Equal(expected, control.Threshold([1], part * (decimal)bound));
+            Assert.Equal(expected, control.Threshold([1], level * (decimal)bound));
             finite += double.IsFinite(expected) ? 1 : 0;
         }
 
