@@ -9,6 +9,9 @@ internal sealed class HingeSum
     /// <summary>How far, relatively, the breakpoints are moved so that none tie: beyond rounding, and below anything that matters.</summary>
     private const double Shift = 1.0 / (1L << 36);
 
+    /// <summary>Sizes below this part of the greatest are as good as 0.</summary>
+    private const double Negligible = 1e-12;
+
     /// <param name="start">r hinges whose coordinates are the unit vectors.</param>
     /// <param name="coordinates">The coordinates of φⱼ: r arrays with a number for each hinge.</param>
     /// <param name="breakpoints">sⱼ</param>
@@ -19,17 +22,20 @@ internal sealed class HingeSum
         Coordinates = coordinates;
         Breakpoints = breakpoints;
         Weights = weights;
-        double greatest = 0;
+        double greatest = 0, least = double.PositiveInfinity;
         foreach (double breakpoint in breakpoints)
         {
-            greatest = Math.Max(greatest, Math.Abs(breakpoint));
+            double size = Math.Abs(breakpoint);
+            greatest = Math.Max(greatest, size);
+            least = size > 0 ? Math.Min(least, size) : least;
         }
 
-        double scale = (greatest > 0 ? greatest : 1) * Shift;
+        // Each by its own size, so that one that is far off leaves the others where they are; zeros by the least size there is.
+        double floor = greatest > 0 ? Math.Max(least, greatest * Negligible) : 1;
         Shifted = new double[breakpoints.Length];
         for (int j = 0; j < breakpoints.Length; j++)
         {
-            Shifted[j] = breakpoints[j] + scale * Scatter((ulong)j);
+            Shifted[j] = breakpoints[j] + Math.Max(Math.Abs(breakpoints[j]), floor) * Shift * Scatter((ulong)j);
         }
     }
 

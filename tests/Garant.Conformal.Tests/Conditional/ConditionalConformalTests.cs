@@ -43,6 +43,20 @@ public sealed class ConditionalConformalTests
     }
 
     [Fact]
+    public void Predict_GroupsOfOtherSizesAndAnOutlier_AreNotMixedUp()
+    {
+        Draws draws = new(9);
+        double[] small = [.. draws.Normals(200), 1e13], large = [.. draws.Normals(100).Select(value => 1e9 * value)];
+        double[] features = [.. small.SelectMany(_ => new[] { 1.0, 0 }), .. large.SelectMany(_ => new[] { 1.0, 1 })];
+        ConditionalConformal conditional = ConditionalConformal.Calibrate(new double[301], [.. small, .. large], features);
+        foreach (decimal level in new[] { 0.5m, 0.9m, 0.95m })
+        {
+            Assert.Equal(SplitConformal.Calibrate(new double[201], small).Predict(0, level), conditional.Predict(0, [1, 0], level));
+            Assert.Equal(SplitConformal.Calibrate(new double[100], large).Predict(0, level).Upper, conditional.Predict(0, [1, 1], level).Upper, 1e-6);
+        }
+    }
+
+    [Fact]
     public void Predict_DependentOrRescaledColumns_IsTheSame()
     {
         Draws draws = new(3);
