@@ -11,7 +11,7 @@ public sealed class OracleTests
         new[]
         {
             RegressionCases.Checks, ClassificationCases.Checks, MetricCases.Checks, CalibrationTestCases.Checks, CalibrationErrorCases.Checks,
-            RiskCases.Checks, RiskControlCases.Checks, CalibrationCases.Checks,
+            RiskCases.Checks, RiskControlCases.Checks, CalibrationCases.Checks, ConditionalCases.Checks,
         }.SelectMany(checks => checks).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Every file there is.</summary>

@@ -74,6 +74,16 @@ internal static class Inputs
         }
     }
 
+    /// <summary>A draw for each row, or none at all.</summary>
+    public static void Draws(ReadOnlySpan<double> draws, int rows, string other)
+    {
+        if (!draws.IsEmpty)
+        {
+            SameLength(draws.Length, nameof(draws), rows, other);
+            UnitInterval(draws, nameof(draws), "draw from the uniform distribution on [0, 1]");
+        }
+    }
+
     /// <summary>Labels of two classes.</summary>
     public static void Binary(ReadOnlySpan<int> labels, string name)
     {
@@ -142,10 +152,51 @@ internal static class Inputs
         return true;
     }
 
+    /// <summary>A row-major matrix of finite numbers with a row for each of those of another argument.</summary>
+    /// <returns>The number of columns.</returns>
+    public static int Matrix(ReadOnlySpan<double> values, string name, int rows, string other)
+    {
+        int columns = rows == 0 ? 0 : values.Length / rows;
+        if (columns == 0 || values.Length != columns * rows)
+        {
+            throw Fault($"{name} has {values.Length} numbers for the {rows} rows of {other}; give a row-major matrix with as many columns in each row, at least one.", name);
+        }
+
+        FiniteMatrix(values, name, columns);
+        return columns;
+    }
+
+    /// <summary>A row-major matrix of finite numbers with so many rows and columns.</summary>
+    public static void Matrix(ReadOnlySpan<double> values, string name, int rows, int columns)
+    {
+        if (values.Length != (long)rows * columns)
+        {
+            throw Fault($"{name} has {values.Length} numbers, and {rows} rows of {columns} are needed; give a row-major matrix with the columns of the calibration.", name);
+        }
+
+        FiniteMatrix(values, name, columns);
+    }
+
     /// <summary>A fault of an argument of the caller's caller.</summary>
     public static ArgumentException Fault(FormattableString text, string name) => new(text.ToString(CultureInfo.InvariantCulture), name);
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static void FiniteMatrix(ReadOnlySpan<double> values, string name, int columns)
+    {
+        if (AreFinite(values))
+        {
+            return;
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+            {
+                throw Fault($"{name}[{i / columns}, {i % columns}] is {Text(values[i])}, not a finite number; take the row out or fill it in.", name);
+            }
+        }
+    }
 
     private static void FailAt(ReadOnlySpan<double> values, Func<double, bool> isGood, string name, string remedy)
     {
