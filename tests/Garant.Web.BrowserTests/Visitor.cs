@@ -9,6 +9,9 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
 {
     private const string Password = "a long enough sentence";
 
+    /// <summary>A page's address says that it was reached. Waiting for its load event too can miss one that has already come.</summary>
+    private static readonly PageWaitForURLOptions Reached = new() { WaitUntil = WaitUntilState.Commit };
+
     public IPage Page => page;
 
     public IBrowserContext Context => context;
@@ -29,7 +32,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.FillAsync("[name=email]", email);
         await page.FillAsync("[name=password]", Password);
         await SendAsync("form[action='/account/sign-up']");
-        await page.WaitForURLAsync("**/account/check-mail");
+        await page.WaitForURLAsync("**/account/check-mail", Reached);
         string mail = Directory.GetFiles(stage.MailFolder, "*.eml").Select(file => File.ReadAllText(file)).Single(text => text.Contains(email, StringComparison.Ordinal));
         // A mail breaks long lines with "=" at the end of the line and writes "=" as "=3D".
         string text = mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
@@ -48,7 +51,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await shown.FillAsync("[name=email]", email);
         await shown.FillAsync("[name=password]", Password);
         await shown.Locator("form[action='/account/sign-in'] button").ClickAsync();
-        await shown.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal));
+        await shown.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal), Reached);
     }
 
     /// <summary>Enters the demonstration.</summary>
@@ -56,7 +59,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     {
         await page.GotoAsync("/account/sign-in");
         await page.Locator("form[action='/demonstration'] button").First.ClickAsync();
-        await page.WaitForURLAsync(OrganisationAddress());
+        await page.WaitForURLAsync(OrganisationAddress(), Reached);
     }
 
     /// <summary>Creates an organisation.</summary>
@@ -67,7 +70,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.FillAsync("[name=name]", name);
         await page.FillAsync("[name=headcount]", "120");
         await SendAsync("form[action='/organisations/new']");
-        await page.WaitForURLAsync(OrganisationAddress());
+        await page.WaitForURLAsync(OrganisationAddress(), Reached);
         return new Uri(page.Url).AbsolutePath;
     }
 
@@ -79,7 +82,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.FillAsync("[name=name]", name);
         await page.CheckAsync($"[name=framework][value='{framework}']");
         await SendAsync("main form");
-        await page.WaitForURLAsync("**/evaluations/*");
+        await page.WaitForURLAsync("**/evaluations/*", Reached);
         return new Uri(page.Url).AbsolutePath;
     }
 
