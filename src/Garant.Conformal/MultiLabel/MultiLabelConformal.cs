@@ -153,15 +153,7 @@ public sealed class MultiLabelConformal
     {
         json.WriteString("calibration", _kind.ToString().ToLowerInvariant());
         json.Numbers("scales", _scales);
-        json.WriteStartArray("scores");
-        foreach (ConformityScores scores in _scores)
-        {
-            json.WriteStartObject();
-            json.Numbers("values", scores.Values);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.ScoresOfEach("scores", _scores);
     });
 
     /// <summary>Reads a calibration from JSON.</summary>
@@ -173,7 +165,7 @@ public sealed class MultiLabelConformal
         Inputs.NotEmpty(scales.Length, nameof(scales));
         Inputs.Positive(scales, nameof(scales));
         Kind kind = content.Word<Kind>("calibration");
-        ConformityScores[] scores = [.. content.GetProperty("scores").EnumerateArray().Select(one => one.Scores("values"))];
+        ConformityScores[] scores = content.ScoresOfEach("scores");
         return scores.Length == (kind == Kind.Jointly ? 1 : scales.Length) && scores.All(one => one.Count == scores[0].Count)
             ? new MultiLabelConformal(kind, scores, scales)
             : throw new FormatException($"The stored calibration has {scores.Length} sets of scores for {scales.Length} labels, or sets of different lengths; calibrate again.");

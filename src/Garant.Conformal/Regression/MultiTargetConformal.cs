@@ -90,15 +90,7 @@ public sealed class MultiTargetConformal
     public string ToJson(DateTimeOffset calibratedAt) => CalibrationJson.Write(Method, Count, calibratedAt, json =>
     {
         json.Numbers("scales", _scales);
-        json.WriteStartArray("scores");
-        foreach (ConformityScores scores in _scores)
-        {
-            json.WriteStartObject();
-            json.Numbers("values", scores.Values);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.ScoresOfEach("scores", _scores);
     });
 
     /// <summary>Reads a calibration from JSON.</summary>
@@ -108,7 +100,7 @@ public sealed class MultiTargetConformal
     {
         double[] scales = content.Numbers("scales");
         Inputs.Positive(scales, nameof(scales));
-        ConformityScores[] scores = [.. content.GetProperty("scores").EnumerateArray().Select(one => one.Scores("values"))];
+        ConformityScores[] scores = content.ScoresOfEach("scores");
         return scores.Length == 1 || scores.Length == scales.Length
             ? new MultiTargetConformal(scores, scales)
             : throw new FormatException($"The stored calibration has {scores.Length} sets of scores for {scales.Length} targets; calibrate again.");

@@ -107,6 +107,21 @@ internal static class CalibrationJson
 
     public static IEnumerable<string> Nested(this JsonElement json, string name) => json.GetProperty(name).EnumerateArray().Select(calibration => calibration.GetRawText());
 
+    public static void ScoresOfEach(this Utf8JsonWriter json, string name, ReadOnlySpan<ConformityScores> scores)
+    {
+        json.WriteStartArray(name);
+        foreach (ConformityScores one in scores)
+        {
+            json.WriteStartObject();
+            json.Numbers("values", one.Values);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static ConformityScores[] ScoresOfEach(this JsonElement json, string name) => [.. json.GetProperty(name).EnumerateArray().Select(one => one.Scores("values"))];
+
     public static ConformityScores Scores(this JsonElement json, string name) => ConformityScores.Of(json.Numbers(name));
 
     public static TEnum Word<TEnum>(this JsonElement json, string name)
