@@ -17,7 +17,7 @@ internal static class ApplyCommand
         Option<string> output = Options.File("-o", "Where to write the rows with their probabilities; the ending says the format", "OUT", required: true, "--output");
         DocumentedCommand command = new(
             "apply",
-            "Adds to each row what its probabilities should be: for a column p the column p_calibrated, and p_low and p_high where Venn–Abers made the model.",
+            "Adds to each row what its probability should be as p_calibrated, with p_low and p_high where Venn–Abers made the model, or what the probability of each class should be.",
             "garant calibrate apply test.csv --model model.json -o calibrated.csv")
         {
             file, model, where, output,

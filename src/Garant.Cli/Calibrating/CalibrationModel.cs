@@ -38,7 +38,7 @@ internal sealed record CalibrationModel(
 
     private static CalibrationModel OfOne(string column, IProbabilityCalibrator calibrator) => new(
         [column],
-        [($"{column}_calibrated", Number), .. calibrator is VennAbers ? new[] { ($"{column}_low", Number), ($"{column}_high", Number) } : []],
+        [("p_calibrated", Number), .. calibrator is VennAbers ? new[] { ("p_low", Number), ("p_high", Number) } : []],
         (table, row, numbers) =>
         {
             if (calibrator is TemperatureScaling or BetaCalibrator)

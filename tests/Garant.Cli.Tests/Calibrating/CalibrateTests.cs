@@ -38,6 +38,11 @@ public sealed class CalibrateTests : IDisposable
     }
 
     [Fact]
+    public void Apply_AnyColumn_NamesTheAnswersTheSame() => Assert.Equal(
+        "score,p_calibrated,p_low,p_high",
+        Apply(Fit(Overconfident.Replace("y,p", "y,score", StringComparison.Ordinal), "--probability", "score"), "score\n0.9\n")[0]);
+
+    [Fact]
     public void Fit_WeightsAndNamedLabels_CountAsTheySay()
     {
         string model = Fit("y,p,w\nsick,0.9,3\nwell,0.9,1\nwell,0.1,1\nsick,0.1,0\nill,0.2,5\n", "--probability", "p", "--method", "isotonic", "--weight", "w", "--positive", "sick", "--where", "y <> 'ill'");
