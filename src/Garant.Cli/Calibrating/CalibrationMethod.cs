@@ -41,8 +41,8 @@ internal sealed record CalibrationMethod(string Name, string? Classes, decimal? 
         return (calibrator.ToJson(now), calibrator switch
         {
             TemperatureScaling scaling => Remark(scaling.Temperature),
-            HistogramCalibrator histogram when double.IsFinite(histogram.ErrorBound(0.9m)) => string.Create(
-                CultureInfo.InvariantCulture, $"If rows are independent, no bin's probability is off by more than {Math.Min(1, histogram.ErrorBound(0.9m)):0.000}, with a confidence of 0.9."),
+            HistogramCalibrator histogram when histogram.ErrorBound(0.9m) < 1 => string.Create(
+                CultureInfo.InvariantCulture, $"If rows are independent{(Binning == "width" ? "" : " and no two scores are equal")}, no bin's probability is off by more than {histogram.ErrorBound(0.9m):0.000}, with a confidence of 0.9."),
             _ => null,
         });
     }

@@ -26,7 +26,7 @@ internal sealed record CalibrationModel(
         switch (file.Method)
         {
             case "venn-abers" or "isotonic" or "sigmoid" or "temperature" or "beta" or "histogram":
-                return OfOne(file.Column("probability")!, file.Restore(path, ProbabilityCalibrator.FromJson));
+                return OfOne(file.Column("probability") ?? throw BadInputException.Of($"{path} does not say which column holds the probability, so it is no whole model; fit it again"), file.Restore(path, ProbabilityCalibrator.FromJson));
             case "multiclass-venn-abers" or "multiclass-temperature" or "one-versus-rest":
                 return OfSeveral(Probabilities(file), file.Restore(path, MulticlassCalibrator.FromJson));
             case "top-label":

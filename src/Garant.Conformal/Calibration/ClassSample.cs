@@ -71,7 +71,7 @@ internal static class ClassSample
         catch (ArgumentException fault)
         {
             string reason = fault.ParamName is null ? fault.Message : fault.Message.Split(" (Parameter")[0];
-            throw Inputs.Fault($"Class {label} cannot be calibrated by itself: {reason}", "probabilities");
+            throw Inputs.Fault($"Class {label} cannot be calibrated by itself, where 1 means a row of it and 0 another: {reason}", "probabilities");
         }
     }
 }

@@ -38,12 +38,20 @@ public sealed class IsotonicCalibrator : IProbabilityCalibrator
         int[] order = [.. Enumerable.Range(0, sorted.Length)];
         Array.Sort(sorted, order);
         List<Block> blocks = [];
+
+        // Only their ratios count, and products of very small or large weights would vanish or overflow.
+        double greatest = weights.IsEmpty ? 1 : 0;
+        foreach (double weight in weights)
+        {
+            greatest = Math.Max(greatest, weight);
+        }
+
         for (int start = 0, end; start < sorted.Length; start = end)
         {
             Block tied = new(sorted[start], sorted[start], 0, 0);
             for (end = start; end < sorted.Length && sorted[end] == sorted[start]; end++)
             {
-                double weight = weights.IsEmpty ? 1 : weights[order[end]];
+                double weight = weights.IsEmpty ? 1 : weights[order[end]] / greatest;
                 tied = tied with { Weight = tied.Weight + weight, Sum = tied.Sum + weight * labels[order[end]] };
             }
 

@@ -100,5 +100,10 @@ public sealed class VennAbersRegression
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
     public static VennAbersRegression FromJson(string json) => CalibrationJson.Read(json, Method, stored =>
-        new VennAbersRegression(stored.Samples(), stored.GetProperty("lowest").GetDouble(), stored.GetProperty("highest").GetDouble(), AddedRow.Read(stored)));
+    {
+        double lowest = stored.GetProperty("lowest").GetDouble(), highest = stored.GetProperty("highest").GetDouble();
+        return double.IsFinite(lowest) && double.IsFinite(highest) && lowest < highest
+            ? new VennAbersRegression(stored.Samples(), lowest, highest, AddedRow.Read(stored))
+            : throw new FormatException("The stored calibration has targets from no lowest to a greater highest value; calibrate again.");
+    });
 }

@@ -110,7 +110,7 @@ public sealed class CalibrateTests : IDisposable
         { Classes, ["--probabilities", "p_*", "--method", "temperature", "--classes", "rest"], "garant: error: --method temperature has one temperature" },
         { "y,p_a,p_b\na,0.5,0.6\n", ["--probabilities", "p_*"], "cal.csv:2: error: row 1: the probabilities add up to 1.1, not to 1" },
         { "y,p_a,p_b\nc,0.5,0.5\n", ["--probabilities", "p_*"], "cal.csv:2: error: row 1: column \"y\" holds \"c\", which is none of the labels a, b" },
-        { "y,p_a,p_b\na,0.5,0.5\n", ["--probabilities", "p_*", "--method", "beta"], "cal.csv:0: error: class a cannot be calibrated by itself: Beta calibration has no one optimum here: no row has the label 0" },
+        { "y,p_a,p_b\na,0.5,0.5\n", ["--probabilities", "p_*", "--method", "beta"], "cal.csv:0: error: class a cannot be calibrated by itself, where 1 means a row of it and 0 another: Beta calibration has no one optimum here: no row has the label 0" },
     };
 
     [Theory]

@@ -84,7 +84,7 @@ public sealed class ClassCalibratorTests
     [Fact]
     public void Calibrate_ClassThatCannotBeFitted_IsNamed()
     {
-        Assert.Contains("Class 0 cannot be calibrated by itself: Beta calibration has no one optimum here: fewer than three", Assert.Throws<ArgumentException>(() => OneVersusRestCalibrator.Calibrate(BetaCalibrator.Calibrate, [0.4, 0.6, 0.6, 0.4], [0, 1])).Message, StringComparison.Ordinal);
+        Assert.Contains("Class 0 cannot be calibrated by itself, where 1 means a row of it and 0 another: Beta calibration has no one optimum here: fewer than three", Assert.Throws<ArgumentException>(() => OneVersusRestCalibrator.Calibrate(BetaCalibrator.Calibrate, [0.4, 0.6, 0.6, 0.4], [0, 1])).Message, StringComparison.Ordinal);
         Assert.Contains("labels[1] is 4", Assert.Throws<ArgumentException>(() => TopLabelCalibrator.Calibrate(IsotonicCalibrator.Calibrate, Rows, [0, 4, 0, 0, 0])).Message, StringComparison.Ordinal);
         Assert.Contains("The probabilities of row 1 add up to 1.5", Assert.Throws<ArgumentException>(() => TopLabelCalibrator.Calibrate(IsotonicCalibrator.Calibrate, [0.5, 0.5, 0.7, 0.8], [0, 1])).Message, StringComparison.Ordinal);
     }

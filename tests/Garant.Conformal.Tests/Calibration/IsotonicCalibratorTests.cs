@@ -4,6 +4,16 @@ namespace Garant.Conformal.Tests.Calibration;
 
 public sealed class IsotonicCalibratorTests
 {
+    [Theory]
+    [InlineData(1e-174)]
+    [InlineData(1e160)]
+    [InlineData(1e308)]
+    public void Calibrate_WeightsOfAnySize_CountByTheirRatios(double weight)
+    {
+        IsotonicCalibrator calibrator = IsotonicCalibrator.Calibrate([0.1, 0.2, 0.3, 0.4], [0, 1, 0, 1], [weight, weight, weight, weight]);
+        Assert.Equal([0, 0.5, 0.5, 1], new[] { 0.1, 0.2, 0.3, 0.4 }.Select(calibrator.Predict));
+    }
+
     [Fact]
     public void Predict_BetweenPoints_IsLinearAndOutsideConstant()
     {
