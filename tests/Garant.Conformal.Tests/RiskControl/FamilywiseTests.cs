@@ -6,7 +6,7 @@ public sealed class FamilywiseTests
 {
     [Fact]
     public void Learn_OneRisk_IsTheOrderOfThePValuesEachOnce() =>
-        Assert.Equal([3, 0, 2], FixedSequenceOrder.Learn([0.02, 0.5, 0.5, 0.001, 0.02])[..2].Append(2));
+        Assert.Equal([3, 0, 1], FixedSequenceOrder.Learn([0.02, 0.5, 0.5, 0.001, 0.02]));
 
     [Fact]
     public void Learn_SeveralRisks_AreTheNearestToAFineGridOfBeta()
