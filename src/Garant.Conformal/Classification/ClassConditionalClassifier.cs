@@ -60,7 +60,7 @@ public sealed class ClassConditionalClassifier
     /// <exception cref="ArgumentException">There is not one probability a class, or they are no distribution.</exception>
     public PredictionSet Predict(ReadOnlySpan<double> probabilities, ConfidenceLevel confidence, Random? random = null)
     {
-        Inputs.SameLength(probabilities.Length, nameof(probabilities), Classes, "the classes");
+        Probabilities.CheckCount(probabilities.Length, Classes);
         PredictionSets sets = new(1, Classes);
         Predict(probabilities, confidence, sets, random is null || LastLabel != LastLabel.Randomized ? [] : [random.NextDouble()]);
         return sets.Set(0, probabilities);
@@ -78,21 +78,40 @@ public sealed class ClassConditionalClassifier
         int rows = FoldAssignment.Rows(probabilities.Length, nameof(probabilities), Classes);
         sets.MustFit(rows, Classes);
         ConformalClassifier.CheckDraws(draws, rows);
-        double[] cutoffs = Array.ConvertAll(_scores, scores => scores.Cutoff(confidence).Value + Score.Tolerance);
+        double[] cutoffs = Array.ConvertAll(_scores, scores => scores.Cutoff(confidence).Value), own = new double[Classes];
         for (int row = 0; row < rows; row++)
         {
             ReadOnlySpan<double> distribution = probabilities.Slice(row * Classes, Classes);
             Probabilities.CheckRow(distribution, row);
-            double share = LabelScore.DrawOf(LastLabel, draws.IsEmpty ? double.NaN : draws[row]);
+            Score.Scores(distribution, LabelScore.DrawOf(LastLabel, draws.IsEmpty ? double.NaN : draws[row]), own);
             Span<ulong> bits = sets.Bits(row);
             bits.Clear();
             for (int label = 0; label < Classes; label++)
             {
-                if (Score.Score(distribution, label, share) <= cutoffs[label])
+                if (own[label] <= cutoffs[label])
                 {
                     LabelBits.Set(bits, label);
                 }
             }
+        }
+    }
+
+    /// <summary>The p-value of every label of a row, among the calibration rows of that label: the set at a level 1 − α holds exactly the labels with p &gt; α.</summary>
+    /// <param name="probabilities">The model's probabilities.</param>
+    /// <param name="pValues">Receives a number in (0, 1] for every class; 1 for a class without calibration rows.</param>
+    /// <param name="draw">A draw for randomised sets; without it the label at its cutoff is kept.</param>
+    /// <remarks>Vovk, Gammerman, Shafer (2005), Section 4.5.</remarks>
+    /// <exception cref="ArgumentException">There is not one probability a class, they are no distribution, or the draw is not between 0 and 1.</exception>
+    public void PValues(ReadOnlySpan<double> probabilities, Span<double> pValues, double draw = double.NaN)
+    {
+        Probabilities.CheckCount(probabilities.Length, Classes);
+        Probabilities.CheckRow(probabilities, 0);
+        Inputs.Room(pValues.Length, nameof(pValues), Classes);
+        ConformalClassifier.CheckDraw(draw, nameof(draw));
+        Score.Scores(probabilities, LabelScore.DrawOf(LastLabel, draw), pValues);
+        for (int label = 0; label < Classes; label++)
+        {
+            pValues[label] = _scores[label].PValue(pValues[label]);
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class ConditionalClassifier
         LastLabel = lastLabel;
     }
 
-    /// <summary>The calibration scores, of the true labels.</summary>
+    /// <summary>The calibration scores, of the true labels; of scores that cumulate those that tie are some 10⁻¹⁰ apart, by the place of the label.</summary>
     public ReadOnlySpan<double> Scores => _cutoffs.Scores;
 
     /// <summary>The score of labels.</summary>
@@ -59,7 +59,7 @@ public sealed class ConditionalClassifier
         ReadOnlySpan<double> draws = default,
         LastLabel lastLabel = LastLabel.Included)
     {
-        double[] scores = ConformalClassifier.Compute(score, probabilities, labels, draws);
+        double[] scores = Array.ConvertAll(ConformalClassifier.Compute(score, probabilities, labels, draws), score.Apart);
         Inputs.Matrix(features, nameof(features), scores.Length, nameof(labels));
         return new(scores, features.ToArray(), score, probabilities.Length / labels.Length, lastLabel);
     }
@@ -83,7 +83,7 @@ public sealed class ConditionalClassifier
     /// <exception cref="ArgumentException">There is not one probability a class or one number a feature, the probabilities are no distribution, or a number is not finite.</exception>
     public PredictionSet Predict(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> features, ConfidenceLevel confidence)
     {
-        Inputs.SameLength(probabilities.Length, nameof(probabilities), Classes, "the classes");
+        Probabilities.CheckCount(probabilities.Length, Classes);
         PredictionSets sets = new(1, Classes);
         Predict(probabilities, features, confidence, sets);
         return sets.Set(0, probabilities);
@@ -111,7 +111,7 @@ public sealed class ConditionalClassifier
         Inputs.Matrix(features, nameof(features), rows, Features);
         Inputs.Draws(draws, rows, nameof(probabilities));
         ConformalClassifier.CheckDraws(lastDraws, rows);
-        double[] cutoffs = new double[rows];
+        double[] cutoffs = new double[rows], own = new double[Classes];
         _cutoffs.Cutoffs(features, (double)confidence.Miscoverage, draws, cutoffs);
         for (int row = 0; row < rows; row++)
         {
@@ -119,7 +119,14 @@ public sealed class ConditionalClassifier
             Probabilities.CheckRow(distribution, row);
             Span<ulong> bits = sets.Bits(row);
             bits.Clear();
-            Score.Include(distribution, cutoffs[row], LastLabel, lastDraws.IsEmpty ? double.NaN : lastDraws[row], bits);
+            Score.PredictScores(distribution, LastLabel, lastDraws.IsEmpty ? double.NaN : lastDraws[row], own);
+            for (int label = 0; label < Classes; label++)
+            {
+                if (Score.Apart(own[label]) <= cutoffs[row])
+                {
+                    LabelBits.Set(bits, label);
+                }
+            }
         }
     }
 

@@ -105,7 +105,7 @@ public sealed class ConformalClassifier
         CheckRow(probabilities, 0);
         Span<ulong> bits = stackalloc ulong[LabelBits.Words(Classes)];
         double draw = LastLabel == LastLabel.Randomized && Score.UsesDraw && random is not null ? random.NextDouble() : double.NaN;
-        Score.Include(probabilities, Scores.Cutoff(confidence).Value, LastLabel, draw, bits);
+        Score.Predict(probabilities, Scores.Cutoff(confidence).Value, LastLabel, draw, bits);
         return new(bits, probabilities);
     }
 
@@ -171,19 +171,21 @@ public sealed class ConformalClassifier
             probabilities.Span.Slice(start * Classes, count * Classes), cutoff, sets, draws.IsEmpty ? [] : draws.Span.Slice(start, count), start));
     }
 
-    /// <summary>The p-value of every label of a row: the transductive view, in which a set at level 1 − α holds the labels with p &gt; α.</summary>
+    /// <summary>The p-value of every label of a row: the set at a level 1 − α holds exactly the labels with p &gt; α.</summary>
     /// <param name="probabilities">The model's probabilities.</param>
-    /// <param name="pValues">Receives a number in (0, 1] for every class.</param>
-    /// <param name="draw">A draw for scores that cumulate; without it each label's own probability is left out, which is conservative.</param>
-    /// <exception cref="ArgumentException">There is not one probability a class, or they are no distribution.</exception>
+    /// <param name="pValues">Receives a number in (0, 1] for every class; 1 for a label that the policy always keeps.</param>
+    /// <param name="draw">A draw for randomised sets; without it each label's own probability is left out, as the set keeps the label at the cutoff.</param>
+    /// <remarks>Vovk, Gammerman, Shafer (2005), Section 2.2.</remarks>
+    /// <exception cref="ArgumentException">There is not one probability a class, they are no distribution, or the draw is not between 0 and 1.</exception>
     public void PValues(ReadOnlySpan<double> probabilities, Span<double> pValues, double draw = double.NaN)
     {
         CheckRow(probabilities, 0);
         Inputs.Room(pValues.Length, nameof(pValues), Classes);
-        double share = LabelScore.DrawOf(LastLabel, draw);
+        CheckDraw(draw, nameof(draw));
+        Score.PredictScores(probabilities, LastLabel, draw, pValues);
         for (int label = 0; label < Classes; label++)
         {
-            pValues[label] = Scores.PValue(Score.Score(probabilities, label, share) - Score.Tolerance);
+            pValues[label] = Scores.PValue(pValues[label]);
         }
     }
 
@@ -275,13 +277,22 @@ public sealed class ConformalClassifier
         }
     }
 
+    /// <summary>A draw, or none.</summary>
+    internal static void CheckDraw(double draw, string name)
+    {
+        if (draw is < 0 or > 1)
+        {
+            throw Inputs.Fault($"{name} is {Inputs.Text(draw)}; a draw lies between 0 and 1.", name);
+        }
+    }
+
     private int Rows(int length) => length % Classes == 0
         ? length / Classes
         : throw Inputs.Fault($"probabilities has {length} numbers, which is no whole number of rows of {Classes} classes.", "probabilities");
 
     private void CheckRow(ReadOnlySpan<double> probabilities, int index)
     {
-        Inputs.SameLength(probabilities.Length, nameof(probabilities), Classes, "the classes");
+        Probabilities.CheckCount(probabilities.Length, Classes);
         Probabilities.CheckRow(probabilities, index);
     }
 
@@ -294,7 +305,7 @@ public sealed class ConformalClassifier
             Probabilities.CheckRow(distribution, first + row);
             Span<ulong> bits = sets.Bits(first + row);
             bits.Clear();
-            Score.Include(distribution, cutoff, LastLabel, draws.IsEmpty ? double.NaN : draws[row], bits);
+            Score.Predict(distribution, cutoff, LastLabel, draws.IsEmpty ? double.NaN : draws[row], bits);
         }
     }
 }

@@ -71,19 +71,12 @@ public sealed class CrossConformalClassifier
     public PredictionSet Predict(ReadOnlySpan<double> foldProbabilities, ConfidenceLevel confidence, double draw = double.NaN)
     {
         double[] mean = Mean(foldProbabilities);
-        double share = LabelScore.DrawOf(LastLabel, draw);
-        int rank = confidence.Rank(Scores.Count);
+        int[] better = Better(foldProbabilities, draw);
+        int rank = confidence.Rank(Count);
         Span<ulong> bits = stackalloc ulong[LabelBits.Words(Classes)];
         for (int label = 0; label < Classes; label++)
         {
-            int better = 0;
-            for (int fold = 0; fold < Folds; fold++)
-            {
-                double own = Score.Score(foldProbabilities.Slice(fold * Classes, Classes), label, share);
-                better += SortedSearch.LowerBound(_byFold[fold], own - Score.Tolerance);
-            }
-
-            if (better < rank)
+            if (better[label] < rank)
             {
                 LabelBits.Set(bits, label);
             }
@@ -92,7 +85,27 @@ public sealed class CrossConformalClassifier
         return new(bits, mean);
     }
 
-    /// <summary>The set of the averaged probabilities at the quantile of the out-of-fold scores.</summary>
+    /// <summary>The p-value of every label of a row: the set at a level 1 − α holds exactly the labels with p &gt; α.</summary>
+    /// <param name="foldProbabilities">The K fold models' probabilities for the row, K rows of as many numbers as classes.</param>
+    /// <param name="pValues">Receives a number in (0, 1] for every class: the share of the rows, the new one among them, that the label fits at least as well as their own.</param>
+    /// <param name="draw">A draw for randomised sets; without it the label at the cutoff is kept.</param>
+    /// <remarks>
+    /// At most α with probability at most 2α + √(2/n), about α in practice (Romano, Sesia, Candès 2020, Theorem 2): rows of different folds are
+    /// judged by different models.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The length does not fit, a model's row is no distribution, or the draw is not between 0 and 1.</exception>
+    public void PValues(ReadOnlySpan<double> foldProbabilities, Span<double> pValues, double draw = double.NaN)
+    {
+        CheckRows(foldProbabilities);
+        Inputs.Room(pValues.Length, nameof(pValues), Classes);
+        int[] better = Better(foldProbabilities, draw);
+        for (int label = 0; label < Classes; label++)
+        {
+            pValues[label] = (Count - better[label] + 1.0) / (Count + 1.0);
+        }
+    }
+
+    /// <summary>Without a guarantee: the set of the averaged probabilities at the quantile of the out-of-fold scores, as if one model had given all.</summary>
     /// <param name="foldProbabilities">The K fold models' probabilities for the row, K rows of as many numbers as classes.</param>
     /// <param name="confidence">The level 1 − α.</param>
     /// <param name="draw">A draw for randomised sets; without it the label at the cutoff is kept.</param>
@@ -101,7 +114,8 @@ public sealed class CrossConformalClassifier
     {
         double[] mean = Mean(foldProbabilities);
         Span<ulong> bits = stackalloc ulong[LabelBits.Words(Classes)];
-        Score.Include(mean, Scores.Cutoff(confidence).Value, LastLabel, draw, bits);
+        ConformalClassifier.CheckDraw(draw, nameof(draw));
+        Score.Predict(mean, Scores.Cutoff(confidence).Value, LastLabel, draw, bits);
         return new(bits, mean);
     }
 
@@ -123,16 +137,11 @@ public sealed class CrossConformalClassifier
 
     private double[] Mean(ReadOnlySpan<double> foldProbabilities)
     {
-        Inputs.SameLength(foldProbabilities.Length, nameof(foldProbabilities), Folds * Classes, "folds × classes");
+        CheckRows(foldProbabilities);
         double[] mean = new double[Classes];
-        for (int fold = 0; fold < Folds; fold++)
+        for (int index = 0; index < foldProbabilities.Length; index++)
         {
-            ReadOnlySpan<double> row = foldProbabilities.Slice(fold * Classes, Classes);
-            Probabilities.CheckRow(row, fold);
-            for (int label = 0; label < Classes; label++)
-            {
-                mean[label] += row[label];
-            }
+            mean[index % Classes] += foldProbabilities[index];
         }
 
         for (int label = 0; label < Classes; label++)
@@ -141,5 +150,36 @@ public sealed class CrossConformalClassifier
         }
 
         return mean;
+    }
+
+    private void CheckRows(ReadOnlySpan<double> foldProbabilities)
+    {
+        if (foldProbabilities.Length != Folds * Classes)
+        {
+            throw Inputs.Fault($"foldProbabilities has {foldProbabilities.Length} numbers, and there are {Folds} fold models of {Classes} classes; give a row for each model.", nameof(foldProbabilities));
+        }
+
+        for (int fold = 0; fold < Folds; fold++)
+        {
+            Probabilities.CheckRow(foldProbabilities.Slice(fold * Classes, Classes), fold);
+        }
+    }
+
+    /// <summary>For each label how many calibration rows have a smaller score than it has by their own fold's model.</summary>
+    private int[] Better(ReadOnlySpan<double> foldProbabilities, double draw)
+    {
+        ConformalClassifier.CheckDraw(draw, nameof(draw));
+        int[] better = new int[Classes];
+        double[] own = new double[Classes];
+        for (int fold = 0; fold < Folds; fold++)
+        {
+            Score.Scores(foldProbabilities.Slice(fold * Classes, Classes), LabelScore.DrawOf(LastLabel, draw), own);
+            for (int label = 0; label < Classes; label++)
+            {
+                better[label] += SortedSearch.LowerBound(_byFold[fold], own[label]);
+            }
+        }
+
+        return better;
     }
 }

@@ -51,11 +51,8 @@ public sealed class HierarchicalClassifier
         double[] scores = new double[labels.Length], nodes = new double[tree.Count];
         for (int row = 0; row < scores.Length; row++)
         {
-            int node = Start(tree, probabilities.Slice(row * classes, classes), row, nodes), truth = tree.Leaves[labels[row]];
-            for (; !tree.Holds(node, truth); node = tree.Parents[node])
-            {
-                scores[row] = nodes[node];
-            }
+            int start = Start(tree, probabilities.Slice(row * classes, classes), row, nodes);
+            scores[row] = Score(tree, nodes, start, labels[row]);
         }
 
         return new(tree, new(scores));
@@ -72,7 +69,7 @@ public sealed class HierarchicalClassifier
     /// <exception cref="ArgumentException">There is not one probability a class, or they are no distribution.</exception>
     public int Predict(ReadOnlySpan<double> probabilities, ConfidenceLevel confidence)
     {
-        Inputs.SameLength(probabilities.Length, nameof(probabilities), Tree.Classes, "the classes");
+        Probabilities.CheckCount(probabilities.Length, Tree.Classes);
         int node = 0;
         Predict(probabilities, confidence, new(ref node));
         return node;
@@ -98,6 +95,22 @@ public sealed class HierarchicalClassifier
             }
 
             predictions[row] = node;
+        }
+    }
+
+    /// <summary>The p-value of every class of a row: the node at a level 1 − α holds exactly the classes with p &gt; α.</summary>
+    /// <param name="probabilities">The model's probabilities of the classes.</param>
+    /// <param name="pValues">Receives a number in (0, 1] for every class.</param>
+    /// <exception cref="ArgumentException">There is not one probability a class, or they are no distribution.</exception>
+    public void PValues(ReadOnlySpan<double> probabilities, Span<double> pValues)
+    {
+        Probabilities.CheckCount(probabilities.Length, Tree.Classes);
+        Inputs.Room(pValues.Length, nameof(pValues), Tree.Classes);
+        double[] nodes = new double[Tree.Count];
+        int start = Start(Tree, probabilities, 0, nodes);
+        for (int label = 0; label < Tree.Classes; label++)
+        {
+            pValues[label] = Scores.PValue(Score(Tree, nodes, start, label));
         }
     }
 
@@ -131,12 +144,18 @@ public sealed class HierarchicalClassifier
     {
         Probabilities.CheckRow(row, index);
         tree.NodeProbabilities(row, nodes);
-        int best = 0;
-        for (int label = 1; label < row.Length; label++)
+        return tree.Leaves[LabelRanks.Top(row)];
+    }
+
+    /// <summary>The probability of the last node, on the way upwards, that does not hold a class; 0 where the first one does.</summary>
+    private static double Score(LabelTree tree, ReadOnlySpan<double> nodes, int start, int label)
+    {
+        double score = 0;
+        for (int node = start; !tree.Holds(node, tree.Leaves[label]); node = tree.Parents[node])
         {
-            best = row[label] > row[best] ? label : best;
+            score = nodes[node];
         }
 
-        return tree.Leaves[best];
+        return score;
     }
 }

@@ -8,6 +8,33 @@ internal static class LabelRanks
 {
     private const int FewEnough = 24;
 
+    /// <summary>A probability as it is summed: a whole number of 2⁻⁵², and 0 for a hair below it.</summary>
+    /// <remarks>Sums of such numbers up to 2 are exact, so they do not depend on the order they are added in.</remarks>
+    public static double Mass(double probability) => Math.Max(0, probability) + 1 - 1;
+
+    /// <summary>The label that comes first.</summary>
+    public static int Top(ReadOnlySpan<double> row)
+    {
+        int top = 0;
+        for (int label = 1; label < row.Length; label++)
+        {
+            top = row[label] > row[top] ? label : top;
+        }
+
+        return top;
+    }
+
+    /// <summary>All labels in order.</summary>
+    public static void Order(ReadOnlySpan<double> row, Span<int> labels)
+    {
+        for (int label = 0; label < labels.Length; label++)
+        {
+            labels[label] = label;
+        }
+
+        Sort(labels, row);
+    }
+
     /// <summary>The probability and the number of the labels that come before one.</summary>
     public static (double Mass, int Count) Above(ReadOnlySpan<double> row, int label)
     {
@@ -17,7 +44,7 @@ internal static class LabelRanks
         {
             if (row[other] == own)
             {
-                mass += own;
+                mass += Mass(own);
                 count++;
             }
         }
@@ -25,20 +52,17 @@ internal static class LabelRanks
         return (mass, count);
     }
 
-    /// <summary>
-    /// Takes labels in order until massWeight·(their probability) + rankWeight·max(0, their number − freeRanks) reaches a goal.
-    /// </summary>
-    /// <returns>The last label taken, what was reached with it, and how many were taken; label −1 where even all labels do not reach the goal.</returns>
-    public static (int Label, double Reached, int Count) Prefix(
-        ReadOnlySpan<double> row, double massWeight, double rankWeight, int freeRanks, double goal, Span<ulong> bits)
+    /// <summary>Takes labels in order as long as a rule holds.</summary>
+    public static void First<TRule>(ReadOnlySpan<double> row, TRule rule, Span<ulong> bits)
+        where TRule : struct, IPrefixRule
     {
-        // Between `low`, above which the labels reach the goal, and `high`, above which they do not, lie ever fewer labels.
+        // The labels above `high` are taken; between `low`, down to which not all are, and `high` lie ever fewer labels.
         double high = double.PositiveInfinity, low = -1, massAboveHigh = 0, next = 1.0 / row.Length;
         int aboveHigh = 0, aboveLow = row.Length;
         while (aboveLow - aboveHigh > FewEnough && next > low && next < high)
         {
             (double mass, int count) = Above(row, next);
-            if (count > 0 && Worth(mass, count) >= goal)
+            if (count > 0 && !rule.HoldsThrough(mass, count))
             {
                 (low, aboveLow) = (next, count);
             }
@@ -64,21 +88,12 @@ internal static class LabelRanks
 
         LabelBits.Above(row, high, bits);
         Sort(between[..size], row);
-        for (int i = 0; i < size; i++)
+        for (int i = 0; i < size && rule.Holds(massAboveHigh, row[between[i]], aboveHigh + 1); i++)
         {
             LabelBits.Set(bits, between[i]);
-            massAboveHigh += row[between[i]];
+            massAboveHigh += Mass(row[between[i]]);
             aboveHigh++;
-            double reached = Worth(massAboveHigh, aboveHigh);
-            if (reached >= goal)
-            {
-                return (between[i], reached, aboveHigh);
-            }
         }
-
-        return (-1, 0, aboveHigh);
-
-        double Worth(double mass, int count) => massWeight * mass + rankWeight * Math.Max(0, count - freeRanks);
     }
 
     /// <summary>Puts labels in descending order of probability, the lower label first where two tie.</summary>
@@ -127,12 +142,12 @@ internal static class LabelRanks
     private static (double Mass, int Count) Above(ReadOnlySpan<double> row, double threshold)
     {
         ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(row);
-        Vector256<double> limit = Vector256.Create(threshold), sum = Vector256<double>.Zero;
+        Vector256<double> limit = Vector256.Create(threshold), one = Vector256<double>.One, sum = Vector256<double>.Zero;
         Vector256<long> counts = Vector256<long>.Zero;
         foreach (Vector256<double> vector in vectors)
         {
             Vector256<double> above = Vector256.GreaterThan(vector, limit);
-            sum += above & vector;
+            sum += above & (Vector256.Max(vector, Vector256<double>.Zero) + one - one);
             counts -= above.AsInt64();
         }
 
@@ -142,7 +157,7 @@ internal static class LabelRanks
         {
             if (p > threshold)
             {
-                mass += p;
+                mass += Mass(p);
                 count++;
             }
         }

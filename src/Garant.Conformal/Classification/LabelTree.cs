@@ -167,7 +167,7 @@ public sealed class LabelTree
     /// <exception cref="ArgumentException">There is not one probability a class, or no room.</exception>
     public void NodeProbabilities(ReadOnlySpan<double> probabilities, Span<double> nodes)
     {
-        Inputs.SameLength(probabilities.Length, nameof(probabilities), Classes, "the classes");
+        Probabilities.CheckCount(probabilities.Length, Classes);
         Inputs.Room(nodes.Length, nameof(nodes), Count);
         nodes[..Count].Clear();
         for (int label = 0; label < probabilities.Length; label++)

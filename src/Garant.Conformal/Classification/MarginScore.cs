@@ -5,32 +5,32 @@ internal sealed class MarginScore() : LabelScore("margin")
 {
     internal override double Score(ReadOnlySpan<double> row, int label, double draw)
     {
-        double greatest = double.NegativeInfinity;
+        int top = LabelRanks.Top(row);
+        return (label == top ? Others(row, top) : row[top]) - Math.Max(0, row[label]);
+    }
+
+    internal override void Include(ReadOnlySpan<double> row, double cutoff, double draw, Span<ulong> bits)
+    {
+        int top = LabelRanks.Top(row);
+        double second = Others(row, top);
+        for (int label = 0; label < row.Length; label++)
+        {
+            if ((label == top ? second : row[top]) - Math.Max(0, row[label]) <= cutoff)
+            {
+                LabelBits.Set(bits, label);
+            }
+        }
+    }
+
+    /// <summary>The greatest probability of the labels but one; 0 where there is no other.</summary>
+    private static double Others(ReadOnlySpan<double> row, int label)
+    {
+        double greatest = 0;
         for (int other = 0; other < row.Length; other++)
         {
             greatest = other == label ? greatest : Math.Max(greatest, row[other]);
         }
 
-        return greatest - row[label];
-    }
-
-    internal override void Include(ReadOnlySpan<double> row, double cutoff, LastLabel last, double draw, Span<ulong> bits)
-    {
-        (double first, double second) = (double.NegativeInfinity, double.NegativeInfinity);
-        foreach (double p in row)
-        {
-            (first, second) = p > first ? (p, first) : (first, Math.Max(second, p));
-        }
-
-        bool taken = false;
-        for (int label = 0; label < row.Length; label++)
-        {
-            bool isFirst = !taken && row[label] == first;
-            taken |= isFirst;
-            if ((isFirst ? second : first) - row[label] <= cutoff)
-            {
-                LabelBits.Set(bits, label);
-            }
-        }
+        return greatest;
     }
 }

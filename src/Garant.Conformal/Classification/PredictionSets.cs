@@ -75,7 +75,7 @@ public sealed class PredictionSets
     /// <exception cref="ArgumentException">There is not one probability a class.</exception>
     public PredictionSet Set(int row, ReadOnlySpan<double> probabilities)
     {
-        Inputs.SameLength(probabilities.Length, nameof(probabilities), Classes, "the classes");
+        Probabilities.CheckCount(probabilities.Length, Classes);
         return new(Bits(row), probabilities);
     }
 

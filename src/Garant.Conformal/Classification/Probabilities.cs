@@ -6,8 +6,17 @@ namespace Garant.Conformal.Classification;
 /// <summary>Refuses what is no row-major matrix of probabilities.</summary>
 internal static class Probabilities
 {
-    /// <summary>How far from 1 the probabilities of a row may add up to: what single precision and files leave over.</summary>
+    /// <summary>How far from 1 the probabilities of a row may add up to, and how far one may lie outside of [0, 1]: what single precision and files leave over.</summary>
     public const double SumTolerance = 1e-4;
+
+    /// <summary>Refuses a row that has not one probability for each class.</summary>
+    public static void CheckCount(int length, int classes)
+    {
+        if (length != classes)
+        {
+            throw Inputs.Fault($"probabilities has {length} numbers, and there are {classes} classes; give one for each.", "probabilities");
+        }
+    }
 
     /// <summary>How many classes n labels and n × classes probabilities have.</summary>
     public static int Classes(int length, ReadOnlySpan<int> labels)
@@ -30,7 +39,7 @@ internal static class Probabilities
         return classes;
     }
 
-    /// <summary>Refuses a row with a number below 0 or that is none, and one that does not add up to 1.</summary>
+    /// <summary>Refuses a row with a number that is no probability, and one that does not add up to 1.</summary>
     public static void CheckRow(ReadOnlySpan<double> row, int index)
     {
         ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(row);
@@ -42,11 +51,11 @@ internal static class Probabilities
         }
 
         double sum = Vector.Sum(total);
-        bool negative = !Vector.GreaterThanOrEqualAll(least, Vector<double>.Zero);
+        bool negative = !Vector.GreaterThanOrEqualAll(least, new Vector<double>(-SumTolerance));
         foreach (double p in row[(vectors.Length * Vector<double>.Count)..])
         {
             sum += p;
-            negative |= !(p >= 0);
+            negative |= !(p >= -SumTolerance);
         }
 
         if (negative || !(Math.Abs(sum - 1) <= SumTolerance))
@@ -60,18 +69,20 @@ internal static class Probabilities
     {
         for (int index = 0; index < probabilities.Length; index++)
         {
-            if (!(probabilities[index] is >= 0 and <= 1 + SumTolerance))
+            if (!IsProbability(probabilities[index]))
             {
                 throw Inputs.Fault($"probabilities[{index / classes}, {index % classes}] is {Inputs.Text(probabilities[index])}, which is no probability; take the row out or correct the model.", nameof(probabilities));
             }
         }
     }
 
+    private static bool IsProbability(double value) => value is >= -SumTolerance and <= 1 + SumTolerance;
+
     private static void Refuse(ReadOnlySpan<double> row, int index, double sum)
     {
         for (int label = 0; label < row.Length; label++)
         {
-            if (!(row[label] >= 0 && row[label] <= 1 + SumTolerance))
+            if (!IsProbability(row[label]))
             {
                 throw Inputs.Fault($"probabilities[{index}, {label}] is {Inputs.Text(row[label])}, which is no probability; take the row out or correct the model.", "probabilities");
             }

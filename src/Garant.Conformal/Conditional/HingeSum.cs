@@ -7,7 +7,7 @@ namespace Garant.Conformal.Conditional;
 internal sealed class HingeSum
 {
     /// <summary>How far, relatively, the breakpoints are moved so that none tie: beyond rounding, and below anything that matters.</summary>
-    private const double Shift = 1.0 / (1L << 36);
+    public const double Shift = 1.0 / (1L << 36);
 
     /// <summary>Sizes below this part of the greatest are as good as 0.</summary>
     private const double Negligible = 1e-12;
@@ -22,6 +22,7 @@ internal sealed class HingeSum
         Coordinates = coordinates;
         Breakpoints = breakpoints;
         Weights = weights;
+        Sorted = [.. breakpoints.Order()];
         double greatest = 0, least = double.PositiveInfinity;
         foreach (double breakpoint in breakpoints)
         {
@@ -46,6 +47,9 @@ internal sealed class HingeSum
     public double[] Breakpoints { get; }
 
     public double[] Weights { get; }
+
+    /// <summary>The breakpoints in ascending order.</summary>
+    public double[] Sorted { get; }
 
     /// <summary>The breakpoints, moved apart: among them no descent stands still, so none goes in circles.</summary>
     public double[] Shifted { get; }

@@ -64,11 +64,11 @@ internal sealed class HingeVertex
     /// <summary>Room for descents from this vertex.</summary>
     public HingeVertex Fork() => new(_sum, _linear);
 
-    /// <summary>The least φᵀθ of a row whose dual variable is held just below t; infinite where there is no end.</summary>
+    /// <summary>The least φᵀθ of a row whose dual variable is held just below t, infinite where there is no end; and how large what it is summed of is.</summary>
     /// <param name="from">The least vertex for t = 0, from which it goes on.</param>
     /// <param name="row">The coordinates of φ.</param>
     /// <param name="t">The dual variable.</param>
-    public double Value(HingeVertex from, ReadOnlySpan<double> row, double t)
+    public (double Value, double Size) Value(HingeVertex from, ReadOnlySpan<double> row, double t)
     {
         _sides.CopyFrom(from._sides);
         from._basis.CopyTo(_basis, 0);
@@ -80,16 +80,18 @@ internal sealed class HingeVertex
 
         if (!Descend(row))
         {
-            return t > 0 ? double.PositiveInfinity : double.NegativeInfinity;
+            return (t > 0 ? double.PositiveInfinity : double.NegativeInfinity, 0);
         }
 
-        double value = 0;
+        double value = 0, size = 0;
         for (int k = 0; k < row.Length; k++)
         {
-            value += _tilts[k] * _sum.Breakpoints[_basis[k]];
+            double part = _tilts[k] * _sum.Breakpoints[_basis[k]];
+            value += part;
+            size += Math.Abs(part);
         }
 
-        return value;
+        return (value, size);
     }
 
     /// <summary>Goes down to a least vertex; <c>false</c> where there is none.</summary>

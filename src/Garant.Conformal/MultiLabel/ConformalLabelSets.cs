@@ -62,7 +62,7 @@ public sealed class ConformalLabelSets
     /// <exception cref="ArgumentException">There are not L probabilities, or one is not between 0 and 1.</exception>
     public PredictionSet Predict(ReadOnlySpan<double> probabilities, ConfidenceLevel confidence)
     {
-        Inputs.SameLength(probabilities.Length, nameof(probabilities), Labels, "the labels");
+        LabelMatrix.CheckCount(probabilities.Length, Labels);
         PredictionSets sets = new(1, Labels);
         Predict(probabilities, confidence, sets);
         return sets.Set(0, probabilities);
@@ -92,6 +92,22 @@ public sealed class ConformalLabelSets
             {
                 LabelBits.Above(ofRow, cutoff, bits);
             }
+        }
+    }
+
+    /// <summary>The p-value of every label of a row: that it is true, for supersets, which hold exactly the labels with p &gt; α; that it is false, for subsets, which hold exactly those with p ≤ α.</summary>
+    /// <param name="probabilities">The model's L probabilities.</param>
+    /// <param name="pValues">Receives a number in (0, 1] for every label.</param>
+    /// <remarks>With probability at least 1 − α none of the statements that are right has a p-value of α or less: there is nothing left to correct for several labels.</remarks>
+    /// <exception cref="ArgumentException">There are not L probabilities, or one is not between 0 and 1.</exception>
+    public void PValues(ReadOnlySpan<double> probabilities, Span<double> pValues)
+    {
+        LabelMatrix.CheckCount(probabilities.Length, Labels);
+        LabelMatrix.Rows(probabilities, Labels);
+        Inputs.Room(pValues.Length, nameof(pValues), Labels);
+        for (int label = 0; label < Labels; label++)
+        {
+            pValues[label] = Scores.PValue(AreSupersets ? 1 - probabilities[label] : probabilities[label]);
         }
     }
 

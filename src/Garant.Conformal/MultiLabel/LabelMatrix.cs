@@ -5,6 +5,15 @@ namespace Garant.Conformal.MultiLabel;
 /// <summary>Refuses what is no row-major matrix of labels of 0 and 1, or of their probabilities.</summary>
 internal static class LabelMatrix
 {
+    /// <summary>Refuses a row that has not one probability for each label.</summary>
+    public static void CheckCount(int length, int labels)
+    {
+        if (length != labels)
+        {
+            throw Inputs.Fault($"probabilities has {length} numbers, and there are {labels} labels; give one for each.", "probabilities");
+        }
+    }
+
     /// <summary>How many rows n × L probabilities and labels have.</summary>
     public static int Rows(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, int count)
     {

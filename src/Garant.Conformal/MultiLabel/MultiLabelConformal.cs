@@ -137,14 +137,31 @@ public sealed class MultiLabelConformal
     /// <exception cref="InvalidOperationException">The labels were calibrated jointly.</exception>
     public LabelAnswers[] PredictEach(ReadOnlySpan<double> probabilities, ConfidenceLevel confidence)
     {
-        if (IsJoint)
-        {
-            throw new InvalidOperationException("These labels were calibrated jointly and have no cutoffs of their own; use CalibrateEach.");
-        }
-
+        MustHaveOwnCutoffs();
         LabelAnswers[] answers = new LabelAnswers[probabilities.Length];
         Fill(probabilities, Array.ConvertAll(_scores, scores => scores.Cutoff(confidence).Value), answers);
         return answers;
+    }
+
+    /// <summary>The p-values of both answers of every label, adjusted for all labels together: <see cref="Predict(ReadOnlySpan{double}, ConfidenceLevel)"/> leaves exactly the answers with p &gt; α.</summary>
+    /// <param name="probabilities">The model's L probabilities of one row.</param>
+    /// <param name="absent">Receives the p-value of each label's absence, a number in (0, 1].</param>
+    /// <param name="present">Receives the p-value of each label's presence.</param>
+    /// <exception cref="ArgumentException">There are not L probabilities, one is not between 0 and 1, or there is no room.</exception>
+    public void PValues(ReadOnlySpan<double> probabilities, Span<double> absent, Span<double> present) => Fill(probabilities, absent, present, (label, score) =>
+        _ranks is not null ? _ranks.PValue(SortedSearch.LowerBound(_scores[label].Sorted, score))
+        : Math.Min(1, _scores.Length * _scores[IsJoint ? 0 : label].PValue(score)));
+
+    /// <summary>The p-values of both answers of every label, each by itself: <see cref="PredictEach"/> leaves exactly the answers with p &gt; α.</summary>
+    /// <param name="probabilities">The model's L probabilities of one row.</param>
+    /// <param name="absent">Receives the p-value of each label's absence, a number in (0, 1].</param>
+    /// <param name="present">Receives the p-value of each label's presence.</param>
+    /// <exception cref="ArgumentException">There are not L probabilities, one is not between 0 and 1, or there is no room.</exception>
+    /// <exception cref="InvalidOperationException">The labels were calibrated jointly.</exception>
+    public void PValuesOfEach(ReadOnlySpan<double> probabilities, Span<double> absent, Span<double> present)
+    {
+        MustHaveOwnCutoffs();
+        Fill(probabilities, absent, present, (label, score) => _scores[label].PValue(score));
     }
 
     /// <summary>The calibration as versioned JSON.</summary>
@@ -216,6 +233,27 @@ public sealed class MultiLabelConformal
         double[] ones = new double[count];
         Array.Fill(ones, 1);
         return ones;
+    }
+
+    private void MustHaveOwnCutoffs()
+    {
+        if (IsJoint)
+        {
+            throw new InvalidOperationException("These labels were calibrated jointly and have no cutoffs of their own; use CalibrateEach.");
+        }
+    }
+
+    private void Fill(ReadOnlySpan<double> probabilities, Span<double> absent, Span<double> present, Func<int, double, double> pValue)
+    {
+        LabelMatrix.CheckCount(probabilities.Length, Labels);
+        LabelMatrix.Rows(probabilities, Labels);
+        Inputs.Room(absent.Length, nameof(absent), Labels);
+        Inputs.Room(present.Length, nameof(present), Labels);
+        for (int label = 0; label < Labels; label++)
+        {
+            absent[label] = pValue(label, Score(probabilities[label], 0) / _scales[label]);
+            present[label] = pValue(label, Score(probabilities[label], 1) / _scales[label]);
+        }
     }
 
     private void Fill(ReadOnlySpan<double> probabilities, ReadOnlySpan<double> cutoffs, Span<LabelAnswers> answers)

@@ -12,6 +12,10 @@ internal static class CalibrationJson
 {
     private const string Format = "garant-calibration/1";
 
+    /// <summary>How scores that cumulate break ties: scores written without it are not those this library compares with.</summary>
+    private const string Ties = "ties";
+    private const string ByPlace = "place";
+
     private static readonly string Library = typeof(CalibrationJson).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
     public static string Write(string method, int samples, DateTimeOffset calibratedAt, Action<Utf8JsonWriter> content)
@@ -149,8 +153,17 @@ internal static class CalibrationJson
         json.WriteNumber("lambda", score.Parameters.Lambda);
         json.WriteNumber("rank", score.Parameters.Rank);
         json.WriteString("lastLabel", last.ToString().ToLowerInvariant());
+        if (score.UsesDraw)
+        {
+            json.WriteString(Ties, ByPlace);
+        }
     }
 
-    public static LabelScore LabelScore(this JsonElement json) =>
-        Classification.LabelScore.Named(json.GetProperty("score").GetString() ?? "", json.GetProperty("lambda").GetDouble(), json.GetProperty("rank").GetInt32());
+    public static LabelScore LabelScore(this JsonElement json)
+    {
+        LabelScore score = Classification.LabelScore.Named(json.GetProperty("score").GetString() ?? "", json.GetProperty("lambda").GetDouble(), json.GetProperty("rank").GetInt32());
+        return !score.UsesDraw || (json.TryGetProperty(Ties, out JsonElement ties) && ties.ValueEquals(ByPlace))
+            ? score
+            : throw new FormatException($"The stored {score.Name} scores do not tell labels apart whose probabilities tie; sets from them could cover too little: calibrate again.");
+    }
 }
