@@ -7,7 +7,10 @@ namespace Garant.Conformal.Conditional;
 internal sealed class HingeSum
 {
     /// <summary>How far, relatively, the breakpoints are moved so that none tie: beyond rounding, and below anything that matters.</summary>
-    public const double Shift = 1.0 / (1L << 36);
+    private const double Shift = 1.0 / (1L << 36);
+
+    /// <summary>How close, relatively, two values count as tied: more than breakpoints are moved, and than rounding.</summary>
+    public const double Near = 4 * Shift;
 
     /// <summary>Sizes below this part of the greatest are as good as 0.</summary>
     private const double Negligible = 1e-12;

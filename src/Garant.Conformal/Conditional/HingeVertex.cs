@@ -64,11 +64,11 @@ internal sealed class HingeVertex
     /// <summary>Room for descents from this vertex.</summary>
     public HingeVertex Fork() => new(_sum, _linear);
 
-    /// <summary>The least φᵀθ of a row whose dual variable is held just below t, infinite where there is no end; and how large what it is summed of is.</summary>
+    /// <summary>The least φᵀθ of a row whose dual variable is held just below t, infinite where there is no end; and how far rounding, and what the breakpoints were moved apart by, may have moved it: a sum is as uncertain as its parts are large.</summary>
     /// <param name="from">The least vertex for t = 0, from which it goes on.</param>
     /// <param name="row">The coordinates of φ.</param>
     /// <param name="t">The dual variable.</param>
-    public (double Value, double Size) Value(HingeVertex from, ReadOnlySpan<double> row, double t)
+    public (double Value, double Slack) Value(HingeVertex from, ReadOnlySpan<double> row, double t)
     {
         _sides.CopyFrom(from._sides);
         from._basis.CopyTo(_basis, 0);
@@ -91,7 +91,7 @@ internal sealed class HingeVertex
             size += Math.Abs(part);
         }
 
-        return (value, size);
+        return (value, HingeSum.Near * size);
     }
 
     /// <summary>Goes down to a least vertex; <c>false</c> where there is none.</summary>

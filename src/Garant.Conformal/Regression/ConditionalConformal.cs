@@ -122,8 +122,8 @@ public sealed class ConditionalConformal
         for (int row = 0; row < m; row++)
         {
             double spread = spreads.IsEmpty ? 1 : spreads[row];
-            lower[row] = Target(-lower[row], predictions[row], spread);
-            upper[row] = Target(upper[row], predictions[row], spread);
+            lower[row] = TargetBounds.Lower(Score, -lower[row], predictions[row], spread);
+            upper[row] = TargetBounds.Upper(Score, upper[row], predictions[row], spread);
         }
     }
 
@@ -178,5 +178,4 @@ public sealed class ConditionalConformal
 
     private double Miscoverage(ConfidenceLevel confidence) => (double)(confidence.Miscoverage / (IsSymmetric ? 1 : 2));
 
-    private double Target(double score, double prediction, double spread) => double.IsInfinity(score) ? score : Score.Target(score, prediction, spread);
 }

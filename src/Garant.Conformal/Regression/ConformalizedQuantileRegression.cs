@@ -107,7 +107,7 @@ public sealed class ConformalizedQuantileRegression
         Inputs.Finite(lowerPrediction, nameof(lowerPrediction));
         Inputs.Finite(upperPrediction, nameof(upperPrediction));
         ScoreBounds bounds = Bounds(confidence);
-        return new(lowerPrediction + bounds.Low, upperPrediction + bounds.High);
+        return new(TargetBounds.Below(lowerPrediction, bounds.Low), TargetBounds.Above(upperPrediction, bounds.High));
     }
 
     /// <summary>The intervals of many rows, without allocating.</summary>
@@ -132,8 +132,8 @@ public sealed class ConformalizedQuantileRegression
         {
             double low = lowerPredictions[row], high = upperPredictions[row];
             crossings += low > high ? 1 : 0;
-            lower[row] = low + bounds.Low;
-            upper[row] = high + bounds.High;
+            lower[row] = TargetBounds.Below(low, bounds.Low);
+            upper[row] = TargetBounds.Above(high, bounds.High);
         }
 
         return crossings;
@@ -163,7 +163,7 @@ public sealed class ConformalizedQuantileRegression
             }
 
             crossings += low > high ? 1 : 0;
-            (lower[row], upper[row]) = (SinglePrecision.Below(low + bounds.Low), SinglePrecision.Above(high + bounds.High));
+            (lower[row], upper[row]) = (SinglePrecision.Below(TargetBounds.Below(low, bounds.Low)), SinglePrecision.Above(TargetBounds.Above(high, bounds.High)));
         }
 
         return crossings;

@@ -80,7 +80,7 @@ public sealed class CrossConformal
     public static CrossConformal Jackknife(ReadOnlySpan<double> leaveOneOut, ReadOnlySpan<double> targets, IConformityScore? score = null, Tails tails = Tails.Symmetric) =>
         Calibrate(leaveOneOut, targets, [.. Enumerable.Range(0, leaveOneOut.Length)], score, tails);
 
-    /// <summary>The plain CV or jackknife interval: the quantile of the out-of-fold scores around the full model's prediction.</summary>
+    /// <summary>Without a guarantee: the plain CV or jackknife interval, the quantile of the out-of-fold scores around the full model's prediction.</summary>
     /// <param name="prediction">The prediction of the model trained on all rows.</param>
     /// <param name="confidence">The level 1 − α.</param>
     /// <exception cref="ArgumentException">The prediction is not finite, or the score is not defined for it.</exception>
@@ -194,8 +194,8 @@ public sealed class CrossConformal
             double least = double.PositiveInfinity, most = double.NegativeInfinity;
             foreach (double center in foldPredictions.Slice(row * folds, folds))
             {
-                least = Math.Min(least, bounds.AreInfinite ? double.NegativeInfinity : Score.Target(bounds.Low, center, 1));
-                most = Math.Max(most, bounds.AreInfinite ? double.PositiveInfinity : Score.Target(bounds.High, center, 1));
+                least = Math.Min(least, TargetBounds.Lower(Score, bounds.Low, center, 1));
+                most = Math.Max(most, TargetBounds.Upper(Score, bounds.High, center, 1));
             }
 
             (lower[row], upper[row]) = (least, most);

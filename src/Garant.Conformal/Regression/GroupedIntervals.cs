@@ -67,7 +67,7 @@ public static class GroupedIntervals
         for (int row = 0; row < lowerPredictions.Length; row++)
         {
             ScoreBounds bounds = calibration.For(groups[row]).Bounds(confidence);
-            (lower[row], upper[row]) = (lowerPredictions[row] + bounds.Low, upperPredictions[row] + bounds.High);
+            (lower[row], upper[row]) = (TargetBounds.Below(lowerPredictions[row], bounds.Low), TargetBounds.Above(upperPredictions[row], bounds.High));
         }
     }
 

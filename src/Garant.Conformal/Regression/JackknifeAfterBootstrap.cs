@@ -156,8 +156,8 @@ public sealed class JackknifeAfterBootstrap
                 (double least, double most) = (double.PositiveInfinity, double.NegativeInfinity);
                 foreach (double center in centers.AsSpan(row * n, n))
                 {
-                    least = Math.Min(least, bounds.AreInfinite ? double.NegativeInfinity : Score.Target(bounds.Low, center, 1));
-                    most = Math.Max(most, bounds.AreInfinite ? double.PositiveInfinity : Score.Target(bounds.High, center, 1));
+                    least = Math.Min(least, TargetBounds.Lower(Score, bounds.Low, center, 1));
+                    most = Math.Max(most, TargetBounds.Upper(Score, bounds.High, center, 1));
                 }
 
                 (lower[start + row], upper[start + row]) = (least, most);

@@ -78,8 +78,10 @@ public sealed class MultiTargetConformal
         Interval[] box = new Interval[Targets];
         for (int target = 0; target < box.Length; target++)
         {
-            double reach = _scales[target] * _scores[_scores.Length == 1 ? 0 : target].Cutoff(confidence, _scores.Length).Value;
-            box[target] = new(predictions[target] - reach, predictions[target] + reach);
+            double cutoff = _scores[_scores.Length == 1 ? 0 : target].Cutoff(confidence, _scores.Length).Value;
+            box[target] = new(
+                TargetBounds.Lower(ConformityScore.ResidualNormalized, -cutoff, predictions[target], _scales[target]),
+                TargetBounds.Upper(ConformityScore.ResidualNormalized, cutoff, predictions[target], _scales[target]));
         }
 
         return box;

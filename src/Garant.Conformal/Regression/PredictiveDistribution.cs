@@ -39,7 +39,7 @@ public readonly struct PredictiveDistribution
     public Interval Interval(ConfidenceLevel confidence)
     {
         ScoreBounds bounds = SignedScores.Bounds(_system.Residuals, confidence, Tails.Equal);
-        return new(Prediction + bounds.Low, Prediction + bounds.High);
+        return new(TargetBounds.Below(Prediction, bounds.Low), TargetBounds.Above(Prediction, bounds.High));
     }
 
     /// <summary>The continuous ranked probability score of the empirical distribution of the cᵢ: 0 is perfect, in the target's unit.</summary>

@@ -185,9 +185,8 @@ public sealed class SplitConformal
     internal static SplitConformal Read(JsonElement json, IConformityScore? score = null) =>
         new(json.Scores("scores"), ConformityScore.Named(json.GetProperty("score").GetString() ?? "", score), json.Word<Tails>("tails"));
 
-    internal (double Lower, double Upper) Invert(ScoreBounds bounds, double prediction, double spread) => bounds.AreInfinite
-        ? (double.NegativeInfinity, double.PositiveInfinity)
-        : (Score.Target(bounds.Low, prediction, spread), Score.Target(bounds.High, prediction, spread));
+    internal (double Lower, double Upper) Invert(ScoreBounds bounds, double prediction, double spread) =>
+        (TargetBounds.Lower(Score, bounds.Low, prediction, spread), TargetBounds.Upper(Score, bounds.High, prediction, spread));
 
     /// <summary>The scores of calibration rows: absolute values where the tails are symmetric.</summary>
     internal static double[] Compute(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets, IConformityScore score, Tails tails, ReadOnlySpan<double> spreads)
@@ -259,21 +258,21 @@ public sealed class SplitConformal
     {
         ReadOnlySpan<Vector<double>> p = MemoryMarshal.Cast<double, Vector<double>>(predictions);
         Span<Vector<double>> l = MemoryMarshal.Cast<double, Vector<double>>(lower), u = MemoryMarshal.Cast<double, Vector<double>>(upper);
-        Vector<double> low = new(bounds.Low), high = new(bounds.High), zeros = Vector<double>.Zero;
+        Vector<double> zeros = Vector<double>.Zero;
         for (int i = 0; i < p.Length; i++)
         {
             Vector<double> prediction = p[i];
             zeros += prediction * Vector<double>.Zero;
-            l[i] = prediction + low;
-            u[i] = prediction + high;
+            l[i] = TargetBounds.Shifted(prediction, bounds.Low, -1);
+            u[i] = TargetBounds.Shifted(prediction, bounds.High, 1);
         }
 
         double notFinite = Vector.Sum(zeros);
         for (int row = p.Length * Vector<double>.Count; row < predictions.Length; row++)
         {
             notFinite += predictions[row] * 0;
-            lower[row] = predictions[row] + bounds.Low;
-            upper[row] = predictions[row] + bounds.High;
+            lower[row] = TargetBounds.Below(predictions[row], bounds.Low);
+            upper[row] = TargetBounds.Above(predictions[row], bounds.High);
         }
 
         if (notFinite != 0)

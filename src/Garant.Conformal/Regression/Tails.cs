@@ -9,6 +9,6 @@ public enum Tails
     /// <summary>Each side has a quantile of its own, at α/2.</summary>
     Equal,
 
-    /// <summary>The sides share α such that the interval is shortest on the calibration set. The choice looks at the scores, so coverage holds for large n only.</summary>
+    /// <summary>Without a guarantee for few rows: the sides share α such that the interval is shortest on the calibration set. The choice looks at the scores, so coverage holds for large n only.</summary>
     Shortest,
 }

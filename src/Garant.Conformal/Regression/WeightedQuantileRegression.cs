@@ -74,8 +74,8 @@ public sealed class WeightedQuantileRegression
             }
 
             double below = _lower.Cutoff(confidence, parts, weights[row]);
-            lower[row] = lowerPredictions[row] - below;
-            upper[row] = upperPredictions[row] + (IsSymmetric ? below : _upper.Cutoff(confidence, parts, weights[row]));
+            lower[row] = TargetBounds.Below(lowerPredictions[row], -below);
+            upper[row] = TargetBounds.Above(upperPredictions[row], IsSymmetric ? below : _upper.Cutoff(confidence, parts, weights[row]));
         }
     }
 

@@ -88,8 +88,8 @@ public sealed class WeightedSplitConformal
         {
             double spread = spreads.IsEmpty ? 1 : spreads[row];
             ScoreBounds bounds = Bounds(confidence, weights[row]);
-            lower[row] = double.IsInfinity(bounds.Low) ? double.NegativeInfinity : Score.Target(bounds.Low, predictions[row], spread);
-            upper[row] = double.IsInfinity(bounds.High) ? double.PositiveInfinity : Score.Target(bounds.High, predictions[row], spread);
+            lower[row] = TargetBounds.Lower(Score, bounds.Low, predictions[row], spread);
+            upper[row] = TargetBounds.Upper(Score, bounds.High, predictions[row], spread);
         }
     }
 
