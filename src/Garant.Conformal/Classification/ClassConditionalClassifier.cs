@@ -43,7 +43,7 @@ public sealed class ClassConditionalClassifier
     public static ClassConditionalClassifier Calibrate(
         LabelScore score, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<double> draws = default, LastLabel lastLabel = LastLabel.Included)
     {
-        double[] scores = ConformalClassifier.Compute(score, probabilities, labels, draws);
+        double[] scores = ConformalClassifier.Compute(score, probabilities, labels, draws, lastLabel);
         List<double>[] byClass = [.. Enumerable.Range(0, probabilities.Length / labels.Length).Select(_ => new List<double>())];
         for (int row = 0; row < scores.Length; row++)
         {
@@ -83,7 +83,7 @@ public sealed class ClassConditionalClassifier
         {
             ReadOnlySpan<double> distribution = probabilities.Slice(row * Classes, Classes);
             Probabilities.CheckRow(distribution, row);
-            Score.Scores(distribution, LabelScore.DrawOf(LastLabel, draws.IsEmpty ? double.NaN : draws[row]), own);
+            Score.Scores(distribution, OwnShare.Predicting(LastLabel, draws.IsEmpty ? double.NaN : draws[row]), own);
             Span<ulong> bits = sets.Bits(row);
             bits.Clear();
             for (int label = 0; label < Classes; label++)
@@ -108,7 +108,7 @@ public sealed class ClassConditionalClassifier
         Probabilities.CheckRow(probabilities, 0);
         Inputs.Room(pValues.Length, nameof(pValues), Classes);
         ConformalClassifier.CheckDraw(draw, nameof(draw));
-        Score.Scores(probabilities, LabelScore.DrawOf(LastLabel, draw), pValues);
+        Score.Scores(probabilities, OwnShare.Predicting(LastLabel, draw), pValues);
         for (int label = 0; label < Classes; label++)
         {
             pValues[label] = _scores[label].PValue(pValues[label]);

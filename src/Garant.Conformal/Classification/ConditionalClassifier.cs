@@ -59,9 +59,15 @@ public sealed class ConditionalClassifier
         ReadOnlySpan<double> draws = default,
         LastLabel lastLabel = LastLabel.Included)
     {
-        double[] scores = Array.ConvertAll(ConformalClassifier.Compute(score, probabilities, labels, draws), score.Apart);
+        double[] scores = ConformalClassifier.Compute(score, probabilities, labels, draws, lastLabel);
+        int classes = probabilities.Length / labels.Length;
+        for (int row = 0; row < scores.Length; row++)
+        {
+            scores[row] = score.Apart(scores[row], classes);
+        }
+
         Inputs.Matrix(features, nameof(features), scores.Length, nameof(labels));
-        return new(scores, features.ToArray(), score, probabilities.Length / labels.Length, lastLabel);
+        return new(scores, features.ToArray(), score, classes, lastLabel);
     }
 
     /// <summary>The score that a label in a row's set does not exceed.</summary>
@@ -122,7 +128,7 @@ public sealed class ConditionalClassifier
             Score.PredictScores(distribution, LastLabel, lastDraws.IsEmpty ? double.NaN : lastDraws[row], own);
             for (int label = 0; label < Classes; label++)
             {
-                if (Score.Apart(own[label]) <= cutoffs[row])
+                if (Score.Apart(own[label], Classes) <= cutoffs[row])
                 {
                     LabelBits.Set(bits, label);
                 }

@@ -53,7 +53,7 @@ public sealed class ConformalClassifier
     /// <exception cref="ArgumentException">The lengths do not fit, a row is no distribution, a label is out of range, or a draw is not between 0 and 1.</exception>
     public static ConformalClassifier Calibrate(
         LabelScore score, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<double> draws, LastLabel lastLabel = LastLabel.Randomized) =>
-        new(new(Compute(score, probabilities, labels, draws)), score, Probabilities.Classes(probabilities.Length, labels), lastLabel);
+        new(new(Compute(score, probabilities, labels, draws, lastLabel)), score, Probabilities.Classes(probabilities.Length, labels), lastLabel);
 
     /// <summary>Calibrates with single-precision probabilities, as ONNX and ML.NET give them; scores are computed in double precision.</summary>
     /// <param name="score">The score of labels.</param>
@@ -86,7 +86,7 @@ public sealed class ConformalClassifier
         ReadOnlySpan<double> draws = default)
         where TGroup : notnull
     {
-        double[] scores = Compute(score, probabilities, labels, draws);
+        double[] scores = Compute(score, probabilities, labels, draws, lastLabel);
         int classes = probabilities.Length / labels.Length;
         return GroupConditional<TGroup, ConformalClassifier>.Of(groups, scores.Length, unseen, rows => new(new(scores, rows), score, classes, lastLabel));
     }
@@ -244,7 +244,7 @@ public sealed class ConformalClassifier
         json.GetProperty("classes").GetInt32(),
         json.Word<LastLabel>("lastLabel"));
 
-    internal static double[] Compute(LabelScore score, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<double> draws)
+    internal static double[] Compute(LabelScore score, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<double> draws, LastLabel lastLabel)
     {
         ArgumentNullException.ThrowIfNull(score);
         int classes = Probabilities.Classes(probabilities.Length, labels);
@@ -254,7 +254,7 @@ public sealed class ConformalClassifier
         {
             ReadOnlySpan<double> distribution = probabilities.Slice(row * classes, classes);
             Probabilities.CheckRow(distribution, row);
-            scores[row] = score.Score(distribution, labels[row], draws.IsEmpty ? 0 : draws[row]);
+            scores[row] = score.Score(distribution, labels[row], OwnShare.Calibrating(lastLabel, draws.IsEmpty ? 0 : draws[row]));
         }
 
         return scores;

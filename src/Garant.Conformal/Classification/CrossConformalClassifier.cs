@@ -59,7 +59,7 @@ public sealed class CrossConformalClassifier
         ReadOnlySpan<double> draws = default,
         LastLabel lastLabel = LastLabel.Included)
     {
-        double[] scores = ConformalClassifier.Compute(score, outOfFold, labels, draws);
+        double[] scores = ConformalClassifier.Compute(score, outOfFold, labels, draws, lastLabel);
         return new(scores, folds.ToArray(), score, outOfFold.Length / labels.Length, lastLabel);
     }
 
@@ -173,7 +173,7 @@ public sealed class CrossConformalClassifier
         double[] own = new double[Classes];
         for (int fold = 0; fold < Folds; fold++)
         {
-            Score.Scores(foldProbabilities.Slice(fold * Classes, Classes), LabelScore.DrawOf(LastLabel, draw), own);
+            Score.Scores(foldProbabilities.Slice(fold * Classes, Classes), OwnShare.Predicting(LastLabel, draw), own);
             for (int label = 0; label < Classes; label++)
             {
                 better[label] += SortedSearch.LowerBound(_byFold[fold], own[label]);

@@ -7,6 +7,6 @@ internal sealed class CumulatedScore(string name, double lambda, int rank) : Ran
 
     internal override bool UsesDraw => true;
 
-    private protected override double Value(double massAbove, double own, int place, double draw, double anchor) =>
-        massAbove + lambda * Math.Max(0, place - 1 - rank) + (1 - draw) * (own + (place > rank ? lambda : 0));
+    private protected override double Value(double massAbove, double own, int place, double share, double anchor) =>
+        massAbove + lambda * Math.Max(0, place - 1 - rank) + (1 - share) * (own + (place > rank ? lambda : 0));
 }

@@ -56,23 +56,23 @@ public abstract class LabelScore
         _ => throw new ArgumentException($"\"{name}\" is no score of labels; there are lac, aps, raps, saps, topk and margin.", nameof(name)),
     };
 
-    /// <summary>The score of one label with the draw of the row: 0 counts all of the label's own probability, 1 none of it.</summary>
-    internal abstract double Score(ReadOnlySpan<double> row, int label, double draw);
+    /// <summary>The score of one label.</summary>
+    internal abstract double Score(ReadOnlySpan<double> row, int label, OwnShare share);
 
     /// <summary>The scores of all labels: to the bit those of one label at a time.</summary>
-    internal virtual void Scores(ReadOnlySpan<double> row, double draw, Span<double> scores)
+    internal virtual void Scores(ReadOnlySpan<double> row, OwnShare share, Span<double> scores)
     {
         for (int label = 0; label < row.Length; label++)
         {
-            scores[label] = Score(row, label, draw);
+            scores[label] = Score(row, label, share);
         }
     }
 
     /// <summary>The labels whose score does not exceed the cutoff; the bits are empty at the start.</summary>
-    internal abstract void Include(ReadOnlySpan<double> row, double cutoff, double draw, Span<ulong> bits);
+    internal abstract void Include(ReadOnlySpan<double> row, double cutoff, OwnShare share, Span<ulong> bits);
 
     /// <summary>A score with its ties so far apart that a quantile regression sees them; in the same order.</summary>
-    internal virtual double Apart(double score) => score;
+    internal virtual double Apart(double score, int classes) => score;
 
     /// <summary>What a stored calibration must know besides the name.</summary>
     internal virtual (double Lambda, int Rank) Parameters => (0, 0);
@@ -80,18 +80,10 @@ public abstract class LabelScore
     /// <summary>Whether the score uses a draw.</summary>
     internal virtual bool UsesDraw => false;
 
-    /// <summary>The draw that stands for a policy: of a label kept for sure none of its own probability counts.</summary>
-    internal static double DrawOf(LastLabel last, double draw) => last switch
-    {
-        LastLabel.Excluded => 0,
-        LastLabel.Randomized when !double.IsNaN(draw) => draw,
-        _ => 1,
-    };
-
     /// <summary>The labels of a new row whose score under a policy does not exceed the cutoff, and the one that the policy always keeps.</summary>
     internal void Predict(ReadOnlySpan<double> row, double cutoff, LastLabel last, double draw, Span<ulong> bits)
     {
-        Include(row, cutoff, DrawOf(last, draw), bits);
+        Include(row, cutoff, OwnShare.Predicting(last, draw), bits);
         if (KeepsTop(last))
         {
             LabelBits.Set(bits, LabelRanks.Top(row));
@@ -101,7 +93,7 @@ public abstract class LabelScore
     /// <summary>The scores of the labels of a new row under a policy: those within a cutoff are the labels of <see cref="Predict"/>.</summary>
     internal void PredictScores(ReadOnlySpan<double> row, LastLabel last, double draw, Span<double> scores)
     {
-        Scores(row, DrawOf(last, draw), scores);
+        Scores(row, OwnShare.Predicting(last, draw), scores);
         if (KeepsTop(last))
         {
             scores[LabelRanks.Top(row)] = double.NegativeInfinity;

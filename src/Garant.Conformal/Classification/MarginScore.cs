@@ -3,13 +3,13 @@ namespace Garant.Conformal.Classification;
 /// <summary>The greatest probability of another label less the label's own.</summary>
 internal sealed class MarginScore() : LabelScore("margin")
 {
-    internal override double Score(ReadOnlySpan<double> row, int label, double draw)
+    internal override double Score(ReadOnlySpan<double> row, int label, OwnShare share)
     {
         int top = LabelRanks.Top(row);
         return (label == top ? Others(row, top) : row[top]) - Math.Max(0, row[label]);
     }
 
-    internal override void Include(ReadOnlySpan<double> row, double cutoff, double draw, Span<ulong> bits)
+    internal override void Include(ReadOnlySpan<double> row, double cutoff, OwnShare share, Span<ulong> bits)
     {
         int top = LabelRanks.Top(row);
         double second = Others(row, top);

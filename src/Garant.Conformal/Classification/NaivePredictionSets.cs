@@ -7,7 +7,7 @@ public static class NaivePredictionSets
     /// <summary>Probabilities that come this close to the level reach it, whatever the order they were added in.</summary>
     private const double Rounding = 1e-10;
 
-    /// <summary>The naive set of one row; it has no coverage guarantee.</summary>
+    /// <summary>The naive set of one row, without a guarantee.</summary>
     /// <param name="probabilities">The model's probabilities.</param>
     /// <param name="confidence">The level.</param>
     /// <exception cref="ArgumentException">They are no distribution.</exception>

@@ -15,7 +15,7 @@ public static class RegularizedAdaptiveSets
     public static LabelScore Tune(ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ConfidenceLevel confidence, ReadOnlySpan<double> draws = default)
     {
         int classes = Probabilities.Classes(probabilities.Length, labels), n = labels.Length;
-        double[] ranks = ConformalClassifier.Compute(LabelScore.TopK, probabilities, labels, []);
+        double[] ranks = ConformalClassifier.Compute(LabelScore.TopK, probabilities, labels, [], LastLabel.Included);
         Array.Sort(ranks);
         int place = confidence.Rank(n), rank = place > n ? classes : (int)ranks[place - 1] + 1;
         PredictionSets sets = new(n, classes);

@@ -10,6 +10,6 @@ internal sealed class SortedScore(double lambda) : RankedScore("saps")
 
     private protected override double Anchor(ReadOnlySpan<double> row) => row[LabelRanks.Top(row)];
 
-    private protected override double Value(double massAbove, double own, int place, double draw, double anchor) =>
-        place == 1 ? (1 - draw) * anchor : anchor + (place - 1 - draw) * lambda;
+    private protected override double Value(double massAbove, double own, int place, double share, double anchor) =>
+        place == 1 ? (1 - share) * anchor : anchor + (place - 1 - share) * lambda;
 }
