@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Garant.Conformal.Classification;
 
-/// <summary>The labels of a row in descending order of probability, the lower label first where two tie; without sorting them all.</summary>
+/// <summary>The labels of a row in descending order of probability, the lower label first where two tie; a hair below 0 counts as 0. Without sorting them all.</summary>
 internal static class LabelRanks
 {
     private const int FewEnough = 24;
@@ -38,11 +38,11 @@ internal static class LabelRanks
     /// <summary>The probability and the number of the labels that come before one.</summary>
     public static (double Mass, int Count) Above(ReadOnlySpan<double> row, int label)
     {
-        double own = row[label];
+        double own = Math.Max(0, row[label]);
         (double mass, int count) = Above(row, own);
         for (int other = 0; other < label; other++)
         {
-            if (row[other] == own)
+            if (Math.Max(0, row[other]) == own)
             {
                 mass += Mass(own);
                 count++;
@@ -104,7 +104,7 @@ internal static class LabelRanks
             Span<double> keys = new double[labels.Length];
             for (int i = 0; i < keys.Length; i++)
             {
-                keys[i] = -row[labels[i]];
+                keys[i] = -Math.Max(0, row[labels[i]]);
             }
 
             keys.Sort(labels);
@@ -115,7 +115,7 @@ internal static class LabelRanks
         for (int i = 1; i < labels.Length; i++)
         {
             int label = labels[i], place = i;
-            for (; place > 0 && row[labels[place - 1]] < row[label]; place--)
+            for (; place > 0 && Math.Max(0, row[labels[place - 1]]) < row[label]; place--)
             {
                 labels[place] = labels[place - 1];
             }

@@ -40,6 +40,9 @@ public readonly struct PredictionSet : IReadOnlyCollection<int>
     /// <param name="label">The label, from 0.</param>
     public bool Contains(int label) => (uint)label < (uint)Classes && LabelBits.Has(_bits, label);
 
+    /// <summary>The labels in braces, the most probable first, such as <c>{2, 0}</c>.</summary>
+    public override string ToString() => $"{{{string.Join(", ", _labels ?? [])}}}";
+
     /// <summary>The labels, the most probable first.</summary>
     public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)(_labels ?? [])).GetEnumerator();
 

@@ -130,12 +130,11 @@ public sealed class ConformalizedQuantileRegression
         int crossings = 0;
         for (int row = 0; row < m; row++)
         {
-            double low = lowerPredictions[row], high = upperPredictions[row];
-            crossings += low > high ? 1 : 0;
-            lower[row] = TargetBounds.Below(low, bounds.Low);
-            upper[row] = TargetBounds.Above(high, bounds.High);
+            crossings += lowerPredictions[row] > upperPredictions[row] ? 1 : 0;
         }
 
+        TargetBounds.Below(lowerPredictions, bounds.Low, lower);
+        TargetBounds.Above(upperPredictions, bounds.High, upper);
         return crossings;
     }
 

@@ -115,13 +115,25 @@ public sealed class SplitConformal
         Inputs.Room(upper.Length, nameof(upper), predictions.Length);
         CheckSpreads(Score, spreads, predictions.Length);
         ScoreBounds bounds = Bounds(confidence);
+        Inputs.Finite(predictions, nameof(predictions));
         if (Score is AbsoluteScore)
         {
-            Shift(predictions, bounds, lower, upper);
+            // The predictions may be overwritten by one of the bounds, which then comes last.
+            bool lowerLast = predictions.Overlaps(lower);
+            if (!lowerLast)
+            {
+                TargetBounds.Below(predictions, bounds.Low, lower);
+            }
+
+            TargetBounds.Above(predictions, bounds.High, upper);
+            if (lowerLast)
+            {
+                TargetBounds.Below(predictions, bounds.Low, lower);
+            }
+
             return;
         }
 
-        Inputs.Finite(predictions, nameof(predictions));
         Score.Check(predictions);
         for (int row = 0; row < predictions.Length; row++)
         {
@@ -251,33 +263,6 @@ public sealed class SplitConformal
         {
             double residual = targets[row] - predictions[row];
             scores[row] = absolute ? Math.Abs(residual) : residual;
-        }
-    }
-
-    private static void Shift(ReadOnlySpan<double> predictions, ScoreBounds bounds, Span<double> lower, Span<double> upper)
-    {
-        ReadOnlySpan<Vector<double>> p = MemoryMarshal.Cast<double, Vector<double>>(predictions);
-        Span<Vector<double>> l = MemoryMarshal.Cast<double, Vector<double>>(lower), u = MemoryMarshal.Cast<double, Vector<double>>(upper);
-        Vector<double> zeros = Vector<double>.Zero;
-        for (int i = 0; i < p.Length; i++)
-        {
-            Vector<double> prediction = p[i];
-            zeros += prediction * Vector<double>.Zero;
-            l[i] = TargetBounds.Shifted(prediction, bounds.Low, -1);
-            u[i] = TargetBounds.Shifted(prediction, bounds.High, 1);
-        }
-
-        double notFinite = Vector.Sum(zeros);
-        for (int row = p.Length * Vector<double>.Count; row < predictions.Length; row++)
-        {
-            notFinite += predictions[row] * 0;
-            lower[row] = TargetBounds.Below(predictions[row], bounds.Low);
-            upper[row] = TargetBounds.Above(predictions[row], bounds.High);
-        }
-
-        if (notFinite != 0)
-        {
-            Inputs.Finite(predictions, nameof(predictions));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Garant.Conformal;
 
@@ -10,58 +11,38 @@ namespace Garant.Conformal;
 /// </remarks>
 internal static class TargetBounds
 {
-    private static readonly AbsoluteScore Residual = new();
-
     /// <summary>The greatest target with a score of at most the cutoff, or a little more.</summary>
-    public static double Upper(IConformityScore score, double cutoff, double prediction, double spread) => double.IsInfinity(cutoff)
-        ? cutoff
-        : Widened(score, score.Target(cutoff, prediction, spread), cutoff, prediction, spread, 1);
+    public static double Upper(IConformityScore score, double cutoff, double prediction, double spread) => Bound(score, cutoff, prediction, spread, 1);
 
     /// <summary>The least target with a score of at least the cutoff, or a little less.</summary>
-    public static double Lower(IConformityScore score, double cutoff, double prediction, double spread) => double.IsInfinity(cutoff)
-        ? cutoff
-        : Widened(score, score.Target(cutoff, prediction, spread), cutoff, prediction, spread, -1);
+    public static double Lower(IConformityScore score, double cutoff, double prediction, double spread) => Bound(score, cutoff, prediction, spread, -1);
 
     /// <summary>The greatest target whose residual is at most the cutoff.</summary>
-    public static double Above(double prediction, double cutoff) => Upper(Residual, cutoff, prediction, 1);
+    public static double Above(double prediction, double cutoff) => OfResidual(prediction, cutoff, 1);
 
     /// <summary>The least target whose residual is at least the cutoff.</summary>
-    public static double Below(double prediction, double cutoff) => Lower(Residual, cutoff, prediction, 1);
+    public static double Below(double prediction, double cutoff) => OfResidual(prediction, cutoff, -1);
 
-    /// <summary>For whole vectors of predictions the bounds of the targets whose residuals are at most the cutoff, upwards, or at least, downwards.</summary>
-    public static Vector<double> Shifted(Vector<double> predictions, double cutoff, int direction)
+    /// <summary><see cref="Above(double, double)"/> of many predictions.</summary>
+    public static void Above(ReadOnlySpan<double> predictions, double cutoff, Span<double> bounds) => OfResiduals(predictions, cutoff, bounds, 1);
+
+    /// <summary><see cref="Below(double, double)"/> of many predictions.</summary>
+    public static void Below(ReadOnlySpan<double> predictions, double cutoff, Span<double> bounds) => OfResiduals(predictions, cutoff, bounds, -1);
+
+    private static double Bound(IConformityScore score, double cutoff, double prediction, double spread, int direction)
     {
-        Vector<double> bounds = predictions + new Vector<double>(cutoff), way = new(direction);
-
-        // The numbers next to the bounds; adding 0 makes −0 a 0, whose neighbour downwards is found one by one.
-        Vector<long> steps = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(bounds * way, Vector<double>.Zero), Vector<long>.One, -Vector<long>.One);
-        Vector<double> next = ((bounds + Vector<double>.Zero).As<double, long>() + steps).As<long, double>();
-        return Vector.LessThanOrEqualAny((next - predictions) * way, new Vector<double>(cutoff * direction)) || Vector.EqualsAny(bounds, Vector<double>.Zero)
-            ? OneByOne(predictions, cutoff, direction)
-            : bounds;
-    }
-
-    private static Vector<double> OneByOne(Vector<double> predictions, double cutoff, int direction)
-    {
-        Span<double> bounds = stackalloc double[Vector<double>.Count];
-        for (int lane = 0; lane < bounds.Length; lane++)
+        if (double.IsInfinity(cutoff))
         {
-            bounds[lane] = direction > 0 ? Above(predictions[lane], cutoff) : Below(predictions[lane], cutoff);
+            return cutoff;
         }
 
-        return new(bounds);
-    }
-
-    private static double Widened(IConformityScore score, double bound, double cutoff, double prediction, double spread, int direction)
-    {
-        double next = direction > 0 ? Math.BitIncrement(bound) : Math.BitDecrement(bound);
+        double bound = score.Target(cutoff, prediction, spread), next = direction > 0 ? Math.BitIncrement(bound) : Math.BitDecrement(bound);
         if (!IsWithin(next))
         {
             return bound;
         }
 
-        // Targets that share the cutoff's score lie as far apart as the greater of the numbers allows.
-        double greatest = Math.Max(Math.Abs(bound), Math.Abs(prediction)), step = Math.BitIncrement(greatest) - greatest;
+        double step = Gap(bound, prediction);
         for (int doublings = 0; doublings < 64 && IsWithin(next); doublings++, step *= 2)
         {
             next = bound + direction * step;
@@ -70,5 +51,54 @@ internal static class TargetBounds
         return next;
 
         bool IsWithin(double target) => (score.Score(target, prediction, spread) - cutoff) * direction <= 0;
+    }
+
+    private static double OfResidual(double prediction, double cutoff, int direction)
+    {
+        double bound = prediction + cutoff, next = direction > 0 ? Math.BitIncrement(bound) : Math.BitDecrement(bound);
+        if (!((next - prediction - cutoff) * direction <= 0))
+        {
+            return bound;
+        }
+
+        // The cutoff is no greater than twice the greater number, so two gaps are always enough.
+        double gap = direction * Gap(bound, prediction);
+        return (bound + gap - prediction - cutoff) * direction <= 0 ? bound + 2 * gap : bound + gap;
+    }
+
+    private static void OfResiduals(ReadOnlySpan<double> predictions, double cutoff, Span<double> bounds, int direction)
+    {
+        ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(predictions);
+        Span<Vector<double>> results = MemoryMarshal.Cast<double, Vector<double>>(bounds);
+        Vector<double> cutoffs = new(cutoff), way = new(direction), least = new(direction * double.Epsilon);
+        for (int i = 0; i < vectors.Length; i++)
+        {
+            Vector<double> prediction = vectors[i], bound = prediction + cutoffs;
+            Vector<long> steps = Vector.ConditionalSelect(Vector.GreaterThan(bound * way, Vector<double>.Zero), Vector<long>.One, -Vector<long>.One);
+            Vector<double> next = Vector.ConditionalSelect(Vector.Equals(bound, Vector<double>.Zero), least, (bound.As<double, long>() + steps).As<long, double>());
+            Vector<long> isWithin = Vector.LessThanOrEqual((next - prediction - cutoffs) * way, Vector<double>.Zero);
+            if (Vector.EqualsAll(isWithin, Vector<long>.Zero))
+            {
+                results[i] = bound;
+                continue;
+            }
+
+            Vector<double> greatest = Vector.Max(Vector.Abs(bound), Vector.Abs(prediction));
+            Vector<double> gap = ((greatest.As<double, long>() + Vector<long>.One).As<long, double>() - greatest) * way, wider = bound + gap;
+            wider = Vector.ConditionalSelect(Vector.LessThanOrEqual((wider - prediction - cutoffs) * way, Vector<double>.Zero), bound + gap + gap, wider);
+            results[i] = Vector.ConditionalSelect(isWithin, wider, bound);
+        }
+
+        for (int row = vectors.Length * Vector<double>.Count; row < predictions.Length; row++)
+        {
+            bounds[row] = OfResidual(predictions[row], cutoff, direction);
+        }
+    }
+
+    /// <summary>How far apart targets that share a score may lie: the distance of numbers as great as the greater of these.</summary>
+    private static double Gap(double bound, double prediction)
+    {
+        double greatest = Math.Max(Math.Abs(bound), Math.Abs(prediction));
+        return Math.BitIncrement(greatest) - greatest;
     }
 }

@@ -151,6 +151,7 @@ public sealed class PredictionSetTests
         ConformalClassifier classifier = ConformalClassifier.Calibrate(LabelScore.LeastAmbiguous, [0.2, 0.3, 0.5, 0.1, 0.1, 0.8], [0, 0]);
         PredictionSet set = classifier.Predict([0.3, 0.25, 0.45], 0.9m);
         Assert.Equal([2, 0, 1], set);
+        Assert.Equal("{2, 0, 1}", set.ToString());
         Assert.Equal(3, set.Count);
         Assert.False(set.Contains(7));
     }
@@ -199,6 +200,28 @@ public sealed class PredictionSetTests
         Assert.Equal([39], classifier.Predict(row, 0.5m));
     }
 
+    [Theory]
+    [MemberData(nameof(Scores))]
+    public void Predict_AProbabilityAHairBelowZero_CountsAsZero(string name)
+    {
+        // What 1 − p leaves over in floating point.
+        double[] exact = [0.25, 0.75, 0, 1, 0, 0, 0.5, 0.5, 0], inexact = [0.25, 0.75, -2e-16, 1, -2e-16, 0, 0.5, 0.5, -1e-17];
+        int[] labels = [0, 2, 1];
+        ConformalClassifier one = ConformalClassifier.Calibrate(LabelScore.Named(name), exact, labels), other = ConformalClassifier.Calibrate(LabelScore.Named(name), inexact, labels);
+        Assert.Equal(one.Scores.Values, other.Scores.Values);
+        foreach (decimal level in new[] { 0.3m, 0.6m, 0.9m })
+        {
+            Assert.Equal(one.Predict([0.9, 0.1, 0], level).Order(), other.Predict([0.9, 0.1, -2e-16], level).Order());
+        }
+    }
+
+    [Fact]
+    public void Predict_RowsOfOtherLengths_SaysHowManyClassesThereAre()
+    {
+        ConformalClassifier classifier = ConformalClassifier.Calibrate(LabelScore.LeastAmbiguous, [0.7, 0.3], [0]);
+        Assert.StartsWith("probabilities has 3 numbers, and there are 2 classes", Assert.Throws<ArgumentException>(() => classifier.Predict([0.2, 0.3, 0.5], 0.5m)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Tune_SharpModel_KeepsSetsSmall()
     {
@@ -216,6 +239,7 @@ public sealed class PredictionSetTests
         { [0.5, 0.5], [2], "labels[0] is 2, and the 2 classes are numbered from 0" },
         { [0.5, 0.6], [0], "The probabilities of row 0 add up to 1.1, not to 1" },
         { [-0.5, 1.5], [0], "probabilities[0, 0] is -0.5, which is no probability" },
+        { [-0.0002, 1.0002], [0], "probabilities[0, 0] is -0.0002, which is no probability" },
         { [double.NaN, 1], [0], "probabilities[0, 0] is NaN" },
     };
 

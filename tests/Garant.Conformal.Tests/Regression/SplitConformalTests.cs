@@ -120,6 +120,20 @@ public sealed class SplitConformalTests
         });
 
     [Fact]
+    public void Predict_BoundsInThePlaceOfThePredictions_AreThoseOfEach() =>
+        Gen.Select(Gen.Int[0, 100_000], Gen.Bool).Sample((seed, lowerInPlace) =>
+        {
+            // Tenths, so that some bounds take in the number next to them; an odd number, so that some are not in a vector.
+            Draws draws = new(seed);
+            double[] predictions = [.. Enumerable.Range(0, 37).Select(_ => draws.Random.Next(-20, 20) / 10.0)], targets = [.. predictions.Select(value => value + draws.Random.Next(-5, 6) / 10.0)];
+            SplitConformal calibration = SplitConformal.Calibrate(predictions, targets, ConformityScore.Absolute, Tails.Equal);
+            Interval[] each = [.. predictions.Select(prediction => calibration.Predict(prediction, 0.8m))];
+            double[] own = [.. predictions], other = new double[37];
+            calibration.Predict(own, 0.8m, lowerInPlace ? own : other, lowerInPlace ? other : own);
+            Assert.Equal(each, (lowerInPlace ? own : other).Zip(lowerInPlace ? other : own, (lower, upper) => new Interval(lower, upper)));
+        });
+
+    [Fact]
     public void Merge_OfParts_EqualsTheWhole() =>
         Gen.Select(Gen.Int[0, 100_000], Gen.Int[1, 49]).Sample((seed, cut) =>
         {
