@@ -48,7 +48,7 @@ public sealed class HistogramCalibrator : IProbabilityCalibrator
     /// </summary>
     /// <param name="confidence">How likely the bound holds over draws of the calibration set, whose rows must be independent; for uniform mass no two scores may be equal.</param>
     /// <remarks>Hoeffding's inequality in each bin and the union bound, as Gupta, Ramdas (2021), Theorem 3.</remarks>
-    public double ErrorBound(ConfidenceLevel confidence) => Math.Sqrt(Math.Log(2.0 * Bins / (double)confidence.Miscoverage) / (2.0 * _counts.Min()));
+    public double ErrorBound(ConfidenceLevel confidence) => Math.Sqrt(Math.Log(2.0 * Bins / confidence.Delta()) / (2.0 * _counts.Min()));
 
     /// <inheritdoc/>
     public double Predict(double score)

@@ -81,9 +81,16 @@ public sealed class IsotonicCalibrator : IProbabilityCalibrator
             return _probabilities[place == 0 ? 0 : ^1];
         }
 
-        // Halves, so that the distance of two finite scores is finite.
-        double share = (score / 2 - _scores[place - 1] / 2) / (_scores[place] / 2 - _scores[place - 1] / 2);
-        double low = _probabilities[place - 1], high = _probabilities[place];
+        double low = _probabilities[place - 1], high = _probabilities[place], distance = _scores[place] - _scores[place - 1];
+        if (score == _scores[place])
+        {
+            return high;
+        }
+
+        // Halves where the distance of two finite scores is not finite, and only there: half of the least number above 0 is 0.
+        double share = double.IsFinite(distance)
+            ? (score - _scores[place - 1]) / distance
+            : (score / 2 - _scores[place - 1] / 2) / (_scores[place] / 2 - _scores[place - 1] / 2);
         return Math.Min(low + (high - low) * share, high);
     }
 

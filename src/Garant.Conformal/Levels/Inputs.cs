@@ -49,6 +49,24 @@ internal static class Inputs
         }
     }
 
+    /// <summary>A number that may be infinite, such as a bound.</summary>
+    public static void Number(double value, string name)
+    {
+        if (double.IsNaN(value))
+        {
+            throw new ArgumentException($"{name} is {Text(value)}, not a number; give one.", name);
+        }
+    }
+
+    /// <summary>A single number from 0 to 1, such as a draw.</summary>
+    public static void UnitInterval(double value, string name, string remedy)
+    {
+        if (!(value is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)} and must lie between 0 and 1; {remedy}.");
+        }
+    }
+
     public static void Positive(ReadOnlySpan<double> values, string name)
     {
         foreach (double value in values)

@@ -26,7 +26,7 @@ public sealed class BettingCurve
     /// <param name="trend">How the loss of every sample moves when the parameter grows.</param>
     /// <param name="samples">n, how many samples will be added; the bets depend on it.</param>
     /// <param name="level">α, from 0 to 1.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <exception cref="ArgumentException">There is no parameter, or they do not ascend.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no sample, or the level is not between 0 and 1.</exception>
     public BettingCurve(ReadOnlySpan<double> parameters, RiskTrend trend, int samples, decimal level, ConfidenceLevel confidence)
@@ -35,7 +35,7 @@ public sealed class BettingCurve
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(level);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, 1m);
-        double delta = (double)confidence.Miscoverage;
+        double delta = confidence.Delta();
         (_parameters, Trend, _announced, _level, _limit) = (parameters.ToArray(), trend, samples, (double)level, 1 / delta);
         _budget = -2 * Math.Log(delta) / samples;
         (_bets, _sums, _squares, _wealth, _most) = (Filled(new Betting(samples, delta).Bet), Filled(0.5), Filled(0.25), Filled(1), Filled(1));
