@@ -110,9 +110,12 @@ public sealed class IsotonicCalibrator : IProbabilityCalibrator
     public static IsotonicCalibrator FromJson(string json) => CalibrationJson.Read(json, Method, stored =>
     {
         double[] scores = stored.Numbers("scores"), probabilities = stored.Numbers("probabilities");
-        return scores.Length > 0 && scores.Length == probabilities.Length && Inputs.Ascends(scores, strictly: true) && Inputs.Ascends(probabilities) && probabilities[0] >= 0 && probabilities[^1] <= 1
-            ? new IsotonicCalibrator(stored.Samples(), scores, probabilities)
-            : throw new FormatException("The scores and their probabilities do not ascend together; calibrate again.");
+        int samples = stored.Samples();
+
+        // A fitted value has one place or two.
+        return scores.Length > 0 && scores.Length <= 2L * samples && scores.Length == probabilities.Length && Inputs.Ascends(scores, strictly: true) && Inputs.Ascends(probabilities) && probabilities[0] >= 0 && probabilities[^1] <= 1
+            ? new IsotonicCalibrator(samples, scores, probabilities)
+            : throw new FormatException("The scores and their probabilities do not ascend together, or there are more than so many rows give; calibrate again.");
     });
 
     /// <summary>Adds a block at the right, joined with those before it whose mean is not below its own.</summary>

@@ -185,8 +185,11 @@ public sealed class SplitConformal
         json.Numbers("scores", Scores.Values);
     }
 
-    internal static SplitConformal Read(JsonElement json, IConformityScore? score = null) =>
-        new(json.Scores("scores"), ConformityScore.Named(json.GetProperty("score").GetString() ?? "", score), json.Word<Tails>("tails"));
+    internal static SplitConformal Read(JsonElement json, IConformityScore? score = null)
+    {
+        Tails tails = json.Word<Tails>("tails");
+        return new(new(json.Scores("scores", tails == Tails.Symmetric)), ConformityScore.Named(json.Text("score"), score), tails);
+    }
 
     internal (double Lower, double Upper) Invert(ScoreBounds bounds, double prediction, double spread) => bounds.AreInfinite
         ? (double.NegativeInfinity, double.PositiveInfinity)

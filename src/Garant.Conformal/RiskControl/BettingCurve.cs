@@ -55,11 +55,11 @@ public sealed class BettingCurve
     /// <exception cref="ArgumentException">There is not one loss a parameter, one is not between 0 and 1, or all samples were added.</exception>
     public void Add(ReadOnlySpan<double> losses)
     {
-        Inputs.SameLength(losses.Length, nameof(losses), _parameters.Length, "parameters");
+        Inputs.OneForEach(losses.Length, nameof(losses), _parameters.Length, "parameter");
         Inputs.UnitInterval(losses, nameof(losses), "divide by the greatest loss");
         if (Samples == _announced)
         {
-            throw Inputs.Fault($"There are more samples than the {_announced} that were announced; announce them all.", nameof(losses));
+            throw Inputs.Fault($"There are more samples than the {_announced} announced; announce them all.", nameof(losses));
         }
 
         Samples++;
@@ -71,7 +71,7 @@ public sealed class BettingCurve
     /// <exception cref="InvalidOperationException">There are fewer samples than were announced.</exception>
     public bool IsControlled(int index) => Samples == _announced
         ? _most[index] > _limit
-        : throw new InvalidOperationException($"Only {Samples} of the {_announced} samples announced were added; add them all.");
+        : throw new InvalidOperationException($"Of {Inputs.Count(_announced, "sample")} announced only {Samples} came; add them all.");
 
     /// <summary>Settles each bet and makes the next from what was seen, as <see cref="Betting"/> does for one parameter.</summary>
     private void Gather(ReadOnlySpan<double> losses)

@@ -68,7 +68,7 @@ public static class FamilywiseControl
         Inputs.SameLength(shares.Length, nameof(shares), m, nameof(pValues));
         if (edges.Length != m * m)
         {
-            throw Inputs.Fault($"edges has {edges.Length} numbers for {m} p-values; give a row of {m} for each.", nameof(edges));
+            throw Inputs.Fault($"edges has {Inputs.Count(edges.Length, "number")} for {Inputs.Count(m, "p-value")}; give a row of {m} for each.", nameof(edges));
         }
 
         List<(int From, int To, double Part)> passed = [];

@@ -75,7 +75,7 @@ public static class MultiLabelCurve
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (probabilities.Length % count != 0)
         {
-            throw Inputs.Fault($"probabilities has {probabilities.Length} numbers, no multiple of the {count} labels of a row; give every row all of them.", nameof(probabilities));
+            throw Inputs.Fault($"probabilities has {Inputs.Count(probabilities.Length, "number")}, no multiple of the {Inputs.Count(count, "label")} of a row; give every row all of them.", nameof(probabilities));
         }
 
         double[] ofRow = new double[losses.Thresholds.Count];

@@ -91,7 +91,7 @@ public sealed class RiskCurve
     /// <exception cref="ArgumentException">There is not one loss a parameter, or one is not between the least and the greatest.</exception>
     public void Add(ReadOnlySpan<double> losses)
     {
-        Inputs.SameLength(losses.Length, nameof(losses), _parameters.Length, "parameters");
+        Inputs.OneForEach(losses.Length, nameof(losses), _parameters.Length, "parameter");
         double scale = 1 / (Greatest - Least);
         for (int i = 0; i < losses.Length; i++)
         {
