@@ -149,6 +149,16 @@ public sealed class OracleCase(JsonElement json)
         Properties++;
     }
 
+    /// <summary>Whether ours answers what the reference refuses.</summary>
+    public bool AnswersInstead { get; private set; }
+
+    /// <summary>What must hold of our answer where the reference refuses and ours has one on purpose; docs/equivalence.md says so.</summary>
+    public void Answers(string property, bool holds)
+    {
+        Holds(property, holds);
+        AnswersInstead = true;
+    }
+
     /// <summary>That ours refuses, with an error of the library's own.</summary>
     public void Refused(string property, Action ask)
     {
