@@ -24,7 +24,7 @@ internal static class CalibrationCases
         if (labels.Any(label => label is not (0 or 1)) && !oracle.HasPaper)
         {
             // The reference sums such labels as numbers; ours refuses them.
-            Assert.Throws<ArgumentException>(() => VennAbers.Calibrate(scores, labels));
+            oracle.Refused("a label that is neither 0 nor 1", () => VennAbers.Calibrate(scores, labels));
             return;
         }
 
@@ -43,7 +43,7 @@ internal static class CalibrationCases
         if (rounded && oracle.Deviation is not null && !oracle.HasPaper)
         {
             // The reference rounds the calibration scores alone; what is checkable is that ours is a pair of probabilities.
-            Assert.All(found, pair => Assert.InRange(pair.IfNegative, 0, pair.IfPositive));
+            oracle.Holds("a pair of probabilities", found.All(pair => pair.IfNegative >= 0 && pair.IfNegative <= pair.IfPositive && pair.IfPositive <= 1));
             return;
         }
 
@@ -52,7 +52,18 @@ internal static class CalibrationCases
         {
             // Above every calibration score the reference repeats its last slope, where the definition answers 1.
             double[] theirs = oracle.Own("p1");
-            Assert.All(test.Index(), score => Assert.Equal(score.Item > scores.Max() ? 1 : theirs[score.Index], found[score.Index].IfPositive, 12));
+            foreach ((int index, double score) in test.Index())
+            {
+                if (score > scores.Max())
+                {
+                    oracle.Holds("p₁ is 1 above every score", found[index].IfPositive == 1);
+                }
+                else
+                {
+                    oracle.Compare("p1", [theirs[index]], [found[index].IfPositive]);
+                }
+            }
+
             return;
         }
 
@@ -69,6 +80,7 @@ internal static class CalibrationCases
         if (oracle.Deviation is not null && !oracle.HasPaper)
         {
             // Above every calibration score the reference repeats its last slope; p₀ is not touched by that.
+            oracle.Holds("a pair of probabilities", found.All(row => row.All(pair => pair.IfNegative >= 0 && pair.IfNegative <= pair.IfPositive && pair.IfPositive <= 1)));
             return;
         }
 
@@ -91,7 +103,7 @@ internal static class CalibrationCases
     {
         "log" => VennAbersMerging.LogLoss,
         "brier" => VennAbersMerging.Brier,
-        string other => throw new ArgumentException($"There is no loss {other}."),
+        string other => throw new CannotBeAskedException($"There is no loss {other}."),
     };
 
     private static void Classes(OracleCase oracle)
@@ -102,13 +114,13 @@ internal static class CalibrationCases
         {
             "one_vs_all" => true,
             "one_vs_one" => false,
-            string other => throw new ArgumentException($"There is no scheme {other}."),
+            string other => throw new CannotBeAskedException($"There is no scheme {other}."),
         };
         MulticlassVennAbers calibration = MulticlassVennAbers.Calibrate(
             probabilities, oracle.Integers("y_calibration"), rest ? ClassPairs.OneVersusRest : ClassPairs.OneVersusOne);
         VennAbersProbability[][] found = [.. test.Select(row => calibration.PredictPairs(row))];
         double[][] merged = [.. test.Select(row => calibration.Predict(row))];
-        Assert.All(merged, row => Assert.Equal(1, row.Sum(), 12));
+        oracle.Holds("probabilities that add up to 1", merged.All(row => Math.Abs(row.Sum() - 1) <= 1e-12 && row.All(p => p is >= 0 and <= 1)));
         if (oracle.Deviation is not null && !oracle.HasPaper)
         {
             return;
@@ -137,10 +149,12 @@ internal static class CalibrationCases
         if (Merging(oracle) == VennAbersMerging.Brier)
         {
             Assert.NotNull(oracle.Deviation);
+            oracle.Holds("both classes' probabilities for the Brier score add up to 1", test.All(row => Math.Abs(calibration.Predict(row, VennAbersMerging.Brier).Sum() - 1) <= 1e-12));
             foreach (double[] row in test.Where(row => row.Length == 2))
             {
                 VennAbersProbability pair = calibration.PredictPairs(row)[0];
-                Assert.Equal(pair.IfPositive + (pair.IfNegative * pair.IfNegative - pair.IfPositive * pair.IfPositive) / 2, calibration.Predict(row, VennAbersMerging.Brier)[1], 12);
+                double merged = pair.IfPositive + (pair.IfNegative * pair.IfNegative - pair.IfPositive * pair.IfPositive) / 2;
+                oracle.Holds("the formula of the Brier score", Math.Abs(merged - calibration.Predict(row, VennAbersMerging.Brier)[1]) <= 1e-12);
             }
         }
     }
@@ -169,7 +183,7 @@ internal static class CalibrationCases
         {
             ("prefit", "isotonic") => IsotonicCalibrator.Calibrate,
             ("prefit", "sigmoid") => SigmoidCalibrator.Calibrate,
-            var other => throw new ArgumentException($"There is no calibrator {other}."),
+            var other => throw new CannotBeAskedException($"There is no calibrator {other}."),
         };
         TopLabelCalibrator calibration = TopLabelCalibrator.Calibrate(
             fit, oracle.Numbers("probability_calibration"), oracle.Integers("y_calibration"), oracle.HasInput("sample_weight") ? oracle.Numbers("sample_weight") : []);

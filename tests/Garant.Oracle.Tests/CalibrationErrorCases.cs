@@ -28,20 +28,20 @@ internal static class CalibrationErrorCases
         double[] scores = TopScores(oracle);
         if (labels.Contains(-1) && labels.All(label => label is -1 or 1))
         {
-            Assert.Throws<ArgumentException>(() => ReliabilityCurve.Of(labels, scores, Bins(oracle), Strategy(oracle)));
+            oracle.Refused("a label of −1", () => ReliabilityCurve.Of(labels, scores, Bins(oracle), Strategy(oracle)));
             labels = [.. labels.Select(label => (label + 1) / 2)];
         }
 
         ReliabilityCurve curve = ReliabilityCurve.Of(labels, scores, Bins(oracle), Strategy(oracle));
-        Assert.Equal(ScoringRules.Brier(labels, scores), curve.Brier.Score, 12);
+        oracle.Holds("the parts of the Brier score add up", Math.Abs(ScoringRules.Brier(labels, scores) - curve.Brier.Score) <= 1e-12);
         if (oracle.Deviation is null || oracle.HasPaper)
         {
             oracle.Check("value", [curve.ExpectedCalibrationError], 1);
             return;
         }
 
-        Assert.InRange(curve.ExpectedCalibrationError, 0, curve.MaximumCalibrationError + 1e-12);
-        Assert.Equal(oracle.Own("value").Single(), ByReference(labels, scores, Bins(oracle), Strategy(oracle)), 12);
+        oracle.Holds("the mean error is at most the greatest", curve.ExpectedCalibrationError >= 0 && curve.ExpectedCalibrationError <= curve.MaximumCalibrationError + 1e-12);
+        oracle.Rebuild("value", oracle.Own("value").Single(), ByReference(labels, scores, Bins(oracle), Strategy(oracle)), 1e-12);
     }
 
     private static void TopLabel(OracleCase oracle)
@@ -57,7 +57,7 @@ internal static class CalibrationErrorCases
         if (!oracle.HasInput("y_score_arg"))
         {
             int[] numbers = [.. labels.Select(label => Array.IndexOf(classes, label))];
-            Assert.Equal(error, MulticlassCalibration.TopLabelError(numbers, oracle.Numbers("y_scores"), Bins(oracle), Strategy(oracle)), 12);
+            oracle.Holds("both ways to the error agree", Math.Abs(error - MulticlassCalibration.TopLabelError(numbers, oracle.Numbers("y_scores"), Bins(oracle), Strategy(oracle))) <= 1e-12);
         }
 
         if (oracle.Deviation is null || oracle.HasPaper)
@@ -72,7 +72,7 @@ internal static class CalibrationErrorCases
             int[] rows = [.. Enumerable.Range(0, labels.Length).Where(row => predicted[row] == label)];
             return ByReference([.. rows.Select(row => labels[row] == label ? 1 : 0)], [.. rows.Select(row => confidence[row])], Bins(oracle), Strategy(oracle));
         });
-        Assert.Equal(oracle.Own("value").Single(), theirs, 12);
+        oracle.Rebuild("value", oracle.Own("value").Single(), theirs, 1e-12);
     }
 
     /// <summary>The error in the bins of the reference.</summary>
@@ -115,6 +115,6 @@ internal static class CalibrationErrorCases
         "uniform" => BinStrategy.Uniform,
         "quantile" => BinStrategy.Quantile,
         "array split" => BinStrategy.EqualCount,
-        string other => throw new ArgumentException($"There is no strategy {other}."),
+        string other => throw new CannotBeAskedException($"There is no strategy {other}."),
     };
 }

@@ -8,7 +8,7 @@ internal static class ClassificationCases
 {
     public static Dictionary<string, Action<OracleCase>> Checks { get; } = new()
     {
-        ["classification.SplitConformalClassifier"] = Split,
+        ["classification.SplitConformalClassifier"] = oracle => (oracle.HasInput("labels_test") ? (Action<OracleCase>)OverconfidentCases.Check : Split)(oracle),
         ["classification.CrossConformalClassifier"] = Cross,
     };
 
@@ -40,7 +40,7 @@ internal static class ClassificationCases
 
         ConformalClassifier classifier = ConformalClassifier.Calibrate(score, calibration, labels, draws, last);
         oracle.Check("conformity_scores", classifier.Scores.Values.ToArray());
-        Assert.Equal(labels.Length, classifier.Count);
+        oracle.Holds("every calibration row counts", labels.Length == classifier.Count);
         oracle.Check("quantiles", [.. oracle.Levels.Select(level => classifier.Cutoff(level).Value)]);
         double[] testDraws = last == LastLabel.Randomized && oracle.HasInput("uniform_test") ? oracle.Numbers("uniform_test") : [];
         PredictionSets sets = new(rows, classes);
@@ -60,7 +60,7 @@ internal static class ClassificationCases
             // MAPIE's sets stand at its own cutoffs: equal where the paper's cutoff is the same, at least as large where it is one rank lower.
             double[] theirs = oracle.Own("sets"), cutoffs = oracle.Own("quantiles");
             bool[] same = [.. oracle.Levels.Index().Select(level => classifier.Cutoff(level.Item).Value.Equals(cutoffs[level.Index]))];
-            Assert.All(bits.Index(), bit => Assert.True(same[bit.Index % same.Length] ? bit.Item.Equals(theirs[bit.Index]) : bit.Item <= theirs[bit.Index]));
+            oracle.Holds("their sets where the cutoff is theirs, else no larger ones", bits.Index().All(bit => same[bit.Index % same.Length] ? bit.Item.Equals(theirs[bit.Index]) : bit.Item <= theirs[bit.Index]));
             return;
         }
 

@@ -39,7 +39,7 @@ internal static class RiskCases
             "hoeffding" => RiskBounds.Hoeffding(losses, Level(oracle)),
             "bernstein" => RiskBounds.EmpiricalBernstein(losses, Level(oracle)),
             "wsr" => RiskBounds.WaudbySmithRamdas(losses, Level(oracle)),
-            _ => throw new ArgumentException($"There is no bound {bound}."),
+            _ => throw new CannotBeAskedException($"There is no bound {bound}."),
         })]);
     }
 
@@ -52,7 +52,7 @@ internal static class RiskCases
             "bonferroni" => FamilywiseControl.Bonferroni(p, level),
             "bonferroni_holm" => FamilywiseControl.Holm(p, level),
             "fixed_sequence" => FamilywiseControl.FixedSequence(p, level, oracle.HasParameter("n_starts") ? (int)oracle.Number("n_starts") : 1),
-            string other => throw new ArgumentException($"There is no procedure {other}."),
+            string other => throw new CannotBeAskedException($"There is no procedure {other}."),
         };
         oracle.Check("valid_index", [.. rejected.Select(index => (double)index)]);
     }

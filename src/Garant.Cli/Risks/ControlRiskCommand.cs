@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 using Garant.Conformal;
@@ -193,6 +194,7 @@ internal static class ControlRiskCommand
                 : InPairs && Method != "ltt" ? "--abstain needs --method ltt, which alone controls risks of two thresholds"
                 : Delta is not null && Method == "crc" ? "--delta is for --method ltt and rcps; crc promises an average, so leave it out"
                 : Delta is 0 or 1 ? "--delta lies strictly between 0 and 1, such as 0.1"
+                : Delta is > 0.5m ? string.Create(CultureInfo.InvariantCulture, $"--delta is how often the promise may fail, at most 0.5; if a confidence of {Delta} is meant, write {1 - Delta}")
                 : Risks.DistinctBy(risk => risk.Name).Count() < Risks.Count ? "--risk names a risk twice; name each once"
                 : null;
             if (wrong is not null)

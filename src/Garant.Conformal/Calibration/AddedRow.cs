@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Garant.Conformal.Storage;
 
 namespace Garant.Conformal.Calibration;
 
@@ -67,7 +68,14 @@ internal sealed class AddedRow
         _ifGreatest.Write(json, "ifGreatest");
     }
 
-    public static AddedRow Read(JsonElement json) => new(StepFunction.Read(json, "ifLeast"), StepFunction.Read(json, "ifGreatest"));
+    /// <exception cref="FormatException">The fits are none, or change at more places than there are rows.</exception>
+    public static AddedRow Read(JsonElement json)
+    {
+        StepFunction ifLeast = StepFunction.Read(json, "ifLeast"), ifGreatest = StepFunction.Read(json, "ifGreatest");
+        return Math.Max(ifLeast.Steps, ifGreatest.Steps) <= json.Samples()
+            ? new(ifLeast, ifGreatest)
+            : throw new FormatException("The stored fit changes at more places than it was made from rows; calibrate again.");
+    }
 
     /// <summary>
     /// The fit at every distinct score when the greatest value is added there: the slope of the greatest convex minorant of the

@@ -92,7 +92,7 @@ public sealed class CrossVennAbers
     {
         if (foldScores.Length != Folds)
         {
-            throw Inputs.Fault($"foldScores has {foldScores.Length} scores and there are {Folds} folds; give the score by each fold's model.", nameof(foldScores));
+            throw Inputs.Fault($"foldScores has {Inputs.Count(foldScores.Length, "score")} for {Inputs.Count(Folds, "fold")}; give the score by each fold's model.", nameof(foldScores));
         }
 
         for (int fold = 0; fold < Folds; fold++)

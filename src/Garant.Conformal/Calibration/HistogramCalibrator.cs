@@ -36,7 +36,7 @@ public sealed class HistogramCalibrator : IProbabilityCalibrator
         BinarySample.Check(scores, labels);
         if (bins < 1 || binning == Binning.UniformMass && 2 * (long)bins > scores.Length)
         {
-            throw Inputs.Fault($"There are {bins} bins for {scores.Length} rows; take at least one bin, and of uniform mass at most half as many as rows.", nameof(bins));
+            throw Inputs.Fault($"There {(bins == 1 ? "is" : "are")} {Inputs.Count(bins, "bin")} for {Inputs.Count(scores.Length, "row")}; take at least one bin, and of uniform mass at most half as many as rows.", nameof(bins));
         }
 
         return binning == Binning.UniformMass ? OfMass(scores, labels, bins) : OfWidth(scores, labels, bins);
@@ -48,7 +48,7 @@ public sealed class HistogramCalibrator : IProbabilityCalibrator
     /// </summary>
     /// <param name="confidence">How likely the bound holds over draws of the calibration set, whose rows must be independent; for uniform mass no two scores may be equal.</param>
     /// <remarks>Hoeffding's inequality in each bin and the union bound, as Gupta, Ramdas (2021), Theorem 3.</remarks>
-    public double ErrorBound(ConfidenceLevel confidence) => Math.Sqrt(Math.Log(2.0 * Bins / (double)confidence.Miscoverage) / (2.0 * _counts.Min()));
+    public double ErrorBound(ConfidenceLevel confidence) => Math.Sqrt(Math.Log(2.0 * Bins / confidence.Delta()) / (2.0 * _counts.Min()));
 
     /// <inheritdoc/>
     public double Predict(double score)
@@ -75,9 +75,10 @@ public sealed class HistogramCalibrator : IProbabilityCalibrator
     {
         double[] edges = stored.Numbers("edges"), probabilities = stored.Numbers("probabilities");
         int[] counts = stored.Integers("counts");
-        return probabilities.Length == edges.Length + 1 && counts.Length == probabilities.Length && Inputs.Ascends(edges) && probabilities.All(p => p is >= 0 and <= 1) && counts.All(count => count >= 0)
-            ? new HistogramCalibrator(stored.Samples(), edges, probabilities, counts)
-            : throw new FormatException("The edges, probabilities and counts are not of the same bins; calibrate again.");
+        int samples = stored.Samples();
+        return probabilities.Length == edges.Length + 1 && counts.Length == probabilities.Length && Inputs.Ascends(edges) && probabilities.All(p => p is >= 0 and <= 1) && counts.All(count => count >= 0) && counts.Sum(count => (long)count) <= samples
+            ? new HistogramCalibrator(samples, edges, probabilities, counts)
+            : throw new FormatException("The edges, probabilities and counts are not of the same bins, or count more rows than there were; calibrate again.");
     });
 
     private static HistogramCalibrator OfMass(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels, int bins)

@@ -81,9 +81,16 @@ public sealed class IsotonicCalibrator : IProbabilityCalibrator
             return _probabilities[place == 0 ? 0 : ^1];
         }
 
-        // Halves, so that the distance of two finite scores is finite.
-        double share = (score / 2 - _scores[place - 1] / 2) / (_scores[place] / 2 - _scores[place - 1] / 2);
-        double low = _probabilities[place - 1], high = _probabilities[place];
+        double low = _probabilities[place - 1], high = _probabilities[place], distance = _scores[place] - _scores[place - 1];
+        if (score == _scores[place])
+        {
+            return high;
+        }
+
+        // Halves where the distance of two finite scores is not finite, and only there: half of the least number above 0 is 0.
+        double share = double.IsFinite(distance)
+            ? (score - _scores[place - 1]) / distance
+            : (score / 2 - _scores[place - 1] / 2) / (_scores[place] / 2 - _scores[place - 1] / 2);
         return Math.Min(low + (high - low) * share, high);
     }
 
@@ -103,9 +110,12 @@ public sealed class IsotonicCalibrator : IProbabilityCalibrator
     public static IsotonicCalibrator FromJson(string json) => CalibrationJson.Read(json, Method, stored =>
     {
         double[] scores = stored.Numbers("scores"), probabilities = stored.Numbers("probabilities");
-        return scores.Length > 0 && scores.Length == probabilities.Length && Inputs.Ascends(scores, strictly: true) && Inputs.Ascends(probabilities) && probabilities[0] >= 0 && probabilities[^1] <= 1
-            ? new IsotonicCalibrator(stored.Samples(), scores, probabilities)
-            : throw new FormatException("The scores and their probabilities do not ascend together; calibrate again.");
+        int samples = stored.Samples();
+
+        // A fitted value has one place or two.
+        return scores.Length > 0 && scores.Length <= 2L * samples && scores.Length == probabilities.Length && Inputs.Ascends(scores, strictly: true) && Inputs.Ascends(probabilities) && probabilities[0] >= 0 && probabilities[^1] <= 1
+            ? new IsotonicCalibrator(samples, scores, probabilities)
+            : throw new FormatException("The scores and their probabilities do not ascend together, or there are more than so many rows give; calibrate again.");
     });
 
     /// <summary>Adds a block at the right, joined with those before it whose mean is not below its own.</summary>

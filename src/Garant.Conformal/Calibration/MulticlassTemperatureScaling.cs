@@ -93,7 +93,7 @@ public sealed class MulticlassTemperatureScaling : IMulticlassCalibrator
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
     public static MulticlassTemperatureScaling FromJson(string json) => CalibrationJson.Read(json, Method, stored =>
-        (stored.GetProperty("classes").GetInt32(), stored.Number("inverseTemperature")) is ( > 1, >= 0) and var (classes, inverse)
+        (stored.Whole("classes"), stored.Number("inverseTemperature")) is ( > 1, >= 0) and var (classes, inverse)
             ? new MulticlassTemperatureScaling(stored.Samples(), classes, inverse)
             : throw new FormatException("There are fewer than two classes, or \"inverseTemperature\" is negative; calibrate again."));
 

@@ -74,7 +74,7 @@ public sealed class MulticlassVennAbers : IMulticlassCalibrator
     /// <exception cref="ArgumentException">The row has another number of classes, or is not of probabilities that add up to 1.</exception>
     public VennAbersProbability[] PredictPairs(ReadOnlySpan<double> row)
     {
-        Inputs.SameLength(row.Length, nameof(row), Classes, "the classes");
+        Inputs.OneForEach(row.Length, nameof(row), Classes, "class");
         Probabilities.CheckRow(row, 0);
         VennAbersProbability[] found = new VennAbersProbability[_questions.Length];
         for (int question = 0; question < found.Length; question++)
@@ -91,7 +91,7 @@ public sealed class MulticlassVennAbers : IMulticlassCalibrator
     /// <exception cref="ArgumentException">The row has another number of classes, or is not of probabilities that add up to 1.</exception>
     public double[] Predict(ReadOnlySpan<double> row, VennAbersMerging merging = VennAbersMerging.LogLoss)
     {
-        Inputs.SameLength(row.Length, nameof(row), Classes, "the classes");
+        Inputs.OneForEach(row.Length, nameof(row), Classes, "class");
         double[] calibrated = new double[Classes];
         Predict(row, calibrated, merging);
         return calibrated;
@@ -153,12 +153,14 @@ public sealed class MulticlassVennAbers : IMulticlassCalibrator
 
     private static MulticlassVennAbers Read(JsonElement json)
     {
-        int classes = json.GetProperty("classes").GetInt32();
+        int classes = json.Whole("classes");
         ClassPairs pairs = json.Word<ClassPairs>("pairs");
         VennAbers[] predictors = [.. json.Nested("predictors").Select(VennAbers.FromJson)];
-        return classes > 1 && predictors.Length == QuestionsOf(classes, pairs).Length
-            ? new(json.Samples(), classes, pairs, predictors)
-            : throw new FormatException($"There are {predictors.Length} predictors for {classes} classes; calibrate again.");
+        int samples = json.Samples();
+        return classes > 1 && predictors.Length == (pairs == ClassPairs.OneVersusRest ? classes : (long)classes * (classes - 1) / 2)
+            && Array.TrueForAll(predictors, one => pairs == ClassPairs.OneVersusRest ? one.Count == samples : one.Count <= samples)
+            ? new(samples, classes, pairs, predictors)
+            : throw new FormatException($"There are {predictors.Length} predictors for {classes} classes, or not of the {samples} rows; calibrate again.");
     }
 
     private static (int First, int Second)[] QuestionsOf(int classes, ClassPairs pairs) => pairs == ClassPairs.OneVersusRest

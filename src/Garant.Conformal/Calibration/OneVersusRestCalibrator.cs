@@ -70,7 +70,12 @@ public sealed class OneVersusRestCalibrator : IMulticlassCalibrator
     /// <summary>Reads a calibration from JSON.</summary>
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <exception cref="FormatException">It is no such calibration, of a version this library does not know, or with a calibrator of your own.</exception>
-    public static OneVersusRestCalibrator FromJson(string json) => CalibrationJson.Read(json, Method, stored => new OneVersusRestCalibrator(
-        stored.Samples(),
-        stored.Nested("calibrators").Select(ProbabilityCalibrator.FromJson).ToArray() is { Length: > 1 } calibrators ? calibrators : throw new FormatException("There are fewer than two classes; calibrate again.")));
+    public static OneVersusRestCalibrator FromJson(string json) => CalibrationJson.Read(json, Method, stored =>
+    {
+        IProbabilityCalibrator[] calibrators = [.. stored.Nested("calibrators").Select(ProbabilityCalibrator.FromJson)];
+        int samples = stored.Samples();
+        return calibrators.Length > 1 && Array.TrueForAll(calibrators, one => one.Count == samples)
+            ? new OneVersusRestCalibrator(samples, calibrators)
+            : throw new FormatException("There are fewer than two classes, or one of them was not calibrated on all rows; calibrate again.");
+    });
 }

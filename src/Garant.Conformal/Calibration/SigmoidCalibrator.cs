@@ -27,7 +27,7 @@ public sealed class SigmoidCalibrator : IProbabilityCalibrator
     /// <param name="scores">n finite scores.</param>
     /// <param name="labels">n labels, 0 or 1.</param>
     /// <param name="weights">n finite weights, not negative; none where every row counts the same.</param>
-    /// <exception cref="ArgumentException">The lengths differ, there is no row, a score is not finite, a label neither 0 nor 1, or a weight is none.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, there is no row, a score is not finite, a label neither 0 nor 1, a weight is none, or the scores differ by hardly more than the smallest number.</exception>
     public static SigmoidCalibrator Calibrate(ReadOnlySpan<double> scores, ReadOnlySpan<int> labels, ReadOnlySpan<double> weights = default)
     {
         BinarySample.Check(scores, labels, weights);
@@ -57,7 +57,10 @@ public sealed class SigmoidCalibrator : IProbabilityCalibrator
         }
 
         double[] fit = LogisticFit.Fit(features, targets, weights.ToArray(), nonNegative: false);
-        return new(scores.Length, fit[0] / reach, fit[1] - fit[0] / reach * middle);
+        double slope = fit[0] / reach;
+        return double.IsFinite(slope)
+            ? new(scores.Length, slope, fit[1] - slope * middle)
+            : throw Inputs.Fault($"scores lie between {Inputs.Text(least)} and {Inputs.Text(greatest)}, too close together for a slope that is a number; multiply them by a power of ten.", nameof(scores));
     }
 
     /// <inheritdoc/>

@@ -35,6 +35,9 @@ internal sealed class StepFunction
     /// <summary>The value where a place must be passed.</summary>
     public double Beyond(double place) => _values[SortedSearch.LowerBound(_places, place)];
 
+    /// <summary>How often the value changes.</summary>
+    public int Steps => _places.Length;
+
     public void Write(Utf8JsonWriter json, string name)
     {
         json.WriteStartObject(name);
@@ -45,7 +48,7 @@ internal sealed class StepFunction
 
     public static StepFunction Read(JsonElement json, string name)
     {
-        double[] places = json.GetProperty(name).Numbers("places"), values = json.GetProperty(name).Numbers("values");
+        double[] places = json.Member(name).Numbers("places"), values = json.Member(name).Numbers("values");
         return values.Length == places.Length + 1 && Inputs.Ascends(places, strictly: true) && Inputs.Ascends(values) && values[0] >= 0 && values[^1] <= 1
             ? new(places, values)
             : throw new FormatException($"The places and values of \"{name}\" do not ascend, or not between 0 and 1; calibrate again.");

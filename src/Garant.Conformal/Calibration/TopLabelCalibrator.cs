@@ -69,7 +69,7 @@ public sealed class TopLabelCalibrator
     /// <exception cref="ArgumentException">The row has another number of classes, or is not of probabilities that add up to 1.</exception>
     public TopLabel Predict(ReadOnlySpan<double> row)
     {
-        Inputs.SameLength(row.Length, nameof(row), Classes, "the classes");
+        Inputs.OneForEach(row.Length, nameof(row), Classes, "class");
         ClassSample.CheckRows(row, Classes);
         return Calibrated(row);
     }
@@ -98,9 +98,14 @@ public sealed class TopLabelCalibrator
     /// <summary>Reads a calibration from JSON.</summary>
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <exception cref="FormatException">It is no such calibration, of a version this library does not know, or with a calibrator of your own.</exception>
-    public static TopLabelCalibrator FromJson(string json) => CalibrationJson.Read(json, Method, stored => new TopLabelCalibrator(
-        stored.Samples(),
-        stored.Nested("calibrators").Select(one => one == "null" ? null : ProbabilityCalibrator.FromJson(one)).ToArray() is { Length: > 1 } calibrators ? calibrators : throw new FormatException("There are fewer than two classes; calibrate again.")));
+    public static TopLabelCalibrator FromJson(string json) => CalibrationJson.Read(json, Method, stored =>
+    {
+        IProbabilityCalibrator?[] calibrators = [.. stored.Nested("calibrators").Select(one => one == "null" ? null : ProbabilityCalibrator.FromJson(one))];
+        int samples = stored.Samples();
+        return calibrators.Length > 1 && calibrators.Sum(one => (long)(one?.Count ?? 0)) == samples
+            ? new TopLabelCalibrator(samples, calibrators)
+            : throw new FormatException($"There are fewer than two classes, or they do not share the {samples} rows; calibrate again.");
+    });
 
     private TopLabel Calibrated(ReadOnlySpan<double> row)
     {

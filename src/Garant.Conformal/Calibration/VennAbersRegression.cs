@@ -101,8 +101,8 @@ public sealed class VennAbersRegression
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
     public static VennAbersRegression FromJson(string json) => CalibrationJson.Read(json, Method, stored =>
     {
-        double lowest = stored.GetProperty("lowest").GetDouble(), highest = stored.GetProperty("highest").GetDouble();
-        return double.IsFinite(lowest) && double.IsFinite(highest) && lowest < highest
+        double lowest = stored.Number("lowest"), highest = stored.Number("highest");
+        return lowest < highest && double.IsFinite(highest - lowest)
             ? new VennAbersRegression(stored.Samples(), lowest, highest, AddedRow.Read(stored))
             : throw new FormatException("The stored calibration has targets from no lowest to a greater highest value; calibrate again.");
     });

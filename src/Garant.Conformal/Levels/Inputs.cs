@@ -19,8 +19,16 @@ internal static class Inputs
     {
         if (length != expected)
         {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{name} has {length} rows and {other} has {expected}; give one value for each row."), name);
+            throw Fault($"{name} has {Count(length, "row")} and {other} has {expected}; give one value for each row.", name);
+        }
+    }
+
+    /// <summary>One number for each class, fold or whatever else there are several of.</summary>
+    public static void OneForEach(int length, string name, int expected, string each)
+    {
+        if (length != expected)
+        {
+            throw Fault($"{name} has {Count(length, "number")}, and there {(expected == 1 ? "is" : "are")} {Count(expected, each)}; give one for each {each}.", name);
         }
     }
 
@@ -28,8 +36,7 @@ internal static class Inputs
     {
         if (length < needed)
         {
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{name} has room for {length} rows and {needed} are needed; make it longer."), name);
+            throw Fault($"{name} has room for {Count(length, "row")} and {needed} {(needed == 1 ? "is" : "are")} needed; make it longer.", name);
         }
     }
 
@@ -46,6 +53,24 @@ internal static class Inputs
         if (!double.IsFinite(value))
         {
             throw new ArgumentException($"{name} is {Text(value)}, not a finite number; give a number.", name);
+        }
+    }
+
+    /// <summary>A number that may be infinite, such as a bound.</summary>
+    public static void Number(double value, string name)
+    {
+        if (double.IsNaN(value))
+        {
+            throw new ArgumentException($"{name} is {Text(value)}, not a number; give one.", name);
+        }
+    }
+
+    /// <summary>A single number from 0 to 1, such as a draw.</summary>
+    public static void UnitInterval(double value, string name, string remedy)
+    {
+        if (!(value is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {Text(value)} and must lie between 0 and 1; {remedy}.");
         }
     }
 
@@ -159,7 +184,7 @@ internal static class Inputs
         int columns = rows == 0 ? 0 : values.Length / rows;
         if (columns == 0 || values.Length != columns * rows)
         {
-            throw Fault($"{name} has {values.Length} numbers for the {rows} rows of {other}; give a row-major matrix with as many columns in each row, at least one.", name);
+            throw Fault($"{name} has {Count(values.Length, "number")} for the {Count(rows, "row")} of {other}; give a row-major matrix with as many columns in each row, at least one.", name);
         }
 
         FiniteMatrix(values, name, columns);
@@ -171,7 +196,7 @@ internal static class Inputs
     {
         if (values.Length != (long)rows * columns)
         {
-            throw Fault($"{name} has {values.Length} numbers, and {rows} rows of {columns} are needed; give a row-major matrix with the columns of the calibration.", name);
+            throw Fault($"{name} has {Count(values.Length, "number")}, and {Count(rows, "row")} of {columns} {(rows == 1 ? "is" : "are")} needed; give a row-major matrix with the columns of the calibration.", name);
         }
 
         FiniteMatrix(values, name, columns);
@@ -179,6 +204,10 @@ internal static class Inputs
 
     /// <summary>A fault of an argument of the caller's caller.</summary>
     public static ArgumentException Fault(FormattableString text, string name) => new(text.ToString(CultureInfo.InvariantCulture), name);
+
+    /// <summary>So many of something, in words that fit one of them too.</summary>
+    public static string Count(long number, string one) =>
+        number == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(one.EndsWith('s') ? "es" : "s")}");
 
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -15,7 +15,7 @@ internal static class BinEdges
 
         if (strategy == BinStrategy.EqualCount && bins - 1 > scores.Length)
         {
-            throw Inputs.Fault($"bins is {bins}, and {scores.Length} scores give edges for at most {scores.Length + 1} bins of equal counts; take fewer bins, or bins of equal width.", nameof(bins));
+            throw Inputs.Fault($"bins is {bins}, and {Inputs.Count(scores.Length, "score")} {(scores.Length == 1 ? "gives" : "give")} edges for at most {scores.Length + 1} bins of equal counts; take fewer bins, or bins of equal width.", nameof(bins));
         }
 
         double[] edges = new double[bins - 1], sorted = strategy == BinStrategy.Uniform ? [] : scores.ToArray();

@@ -13,9 +13,8 @@ public static class BinomialBounds
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, successes);
         double tail = (double)confidence.Miscoverage / 2;
-        double low = successes == 0 ? 0 : Solve(p => IncompleteBeta.Regularized(successes, trials - successes + 1, p) - tail);
-        double high = successes == trials ? 1 : Solve(p => IncompleteBeta.Regularized(successes + 1, trials - successes, p) - (1 - tail));
-        return (low, high);
+        double low = successes == 0 ? 0 : Solve(p => IncompleteBeta.Regularized(successes, trials - successes + 1.0, p) >= tail).Below;
+        return (low, UpTo(successes, trials, tail));
     }
 
     /// <summary>The upper bound of Clopper and Pearson (1934) alone: for every true probability it is below that with at most α.</summary>
@@ -27,12 +26,15 @@ public static class BinomialBounds
     {
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, successes);
-        double level = (double)confidence.Value;
-        return successes == trials ? 1 : Solve(p => IncompleteBeta.Regularized(successes + 1, trials - successes, p) - level);
+        return UpTo(successes, trials, (double)confidence.Miscoverage);
     }
 
-    /// <summary>Where a function that grows from 0 to 1 is 0, to the last digit.</summary>
-    private static double Solve(Func<double, double> function)
+    /// <summary>The least p at which k successes or fewer are no likelier than the tail; from the tail itself, as 1 − tail has no digits left for a small one.</summary>
+    private static double UpTo(int successes, int trials, double tail) =>
+        successes == trials ? 1 : Solve(p => IncompleteBeta.Complement(successes + 1.0, trials - successes, p) <= tail).Above;
+
+    /// <summary>The neighbouring numbers between 0 and 1 from the second of which on something holds.</summary>
+    private static (double Below, double Above) Solve(Func<double, bool> holds)
     {
         double low = 0, high = 1;
         while (true)
@@ -40,10 +42,10 @@ public static class BinomialBounds
             double middle = 0.5 * (low + high);
             if (middle <= low || middle >= high)
             {
-                return middle;
+                return (low, high);
             }
 
-            (low, high) = function(middle) < 0 ? (middle, high) : (low, middle);
+            (low, high) = holds(middle) ? (low, middle) : (middle, high);
         }
     }
 }

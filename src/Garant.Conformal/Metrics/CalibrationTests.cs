@@ -91,12 +91,21 @@ public static class CalibrationTests
 
     /// <summary>P(sup|B| ≤ x) of a Brownian motion B on [0, 1], the limit of <see cref="KolmogorovSmirnov"/>.</summary>
     /// <param name="x">Any number.</param>
-    public static double KolmogorovSmirnovDistribution(double x) => x > 1 ? 1 - AboveKolmogorovSmirnov(x) : 4 / Math.PI * Theta(x, k => Sign(k) / (2 * k + 1), 8);
+    /// <exception cref="ArgumentException">It is not a number.</exception>
+    public static double KolmogorovSmirnovDistribution(double x)
+    {
+        Inputs.Number(x, nameof(x));
+        return x > 1 ? 1 - AboveKolmogorovSmirnov(x) : 4 / Math.PI * Theta(x, k => Sign(k) / (2 * k + 1), 8);
+    }
 
     /// <summary>P(max B − min B ≤ x) of a Brownian motion B on [0, 1], the limit of <see cref="Kuiper"/>. Feller (1951).</summary>
     /// <param name="x">Any number.</param>
-    public static double KuiperDistribution(double x) =>
-        x > 2 ? 1 - AboveKuiper(x) : 8 * Theta(x, k => 1 / (x * x) + 1 / ((2 * k + 1) * (2 * k + 1) * Math.PI * Math.PI), 2);
+    /// <exception cref="ArgumentException">It is not a number.</exception>
+    public static double KuiperDistribution(double x)
+    {
+        Inputs.Number(x, nameof(x));
+        return x > 2 ? 1 - AboveKuiper(x) : 8 * Theta(x, k => 1 / (x * x) + 1 / ((2 * k + 1) * (2 * k + 1) * Math.PI * Math.PI), 2);
+    }
 
     private static double AboveKolmogorovSmirnov(double x) => x > 1 ? 4 * Tails(x, k => k % 2 == 0 ? 0 : Sign(k / 2)) : 1 - KolmogorovSmirnovDistribution(x);
 

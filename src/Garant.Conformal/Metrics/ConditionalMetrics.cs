@@ -61,7 +61,7 @@ public static class ConditionalMetrics
 
         if (features.Length % n != 0 || directions.Length % (features.Length / n) != 0)
         {
-            throw Inputs.Fault($"features has {features.Length} numbers for {n} rows, and directions {directions.Length}; give both with one number a feature.", nameof(features));
+            throw Inputs.Fault($"features has {Inputs.Count(features.Length, "number")} for {Inputs.Count(n, "row")}, and directions {directions.Length}; give both with one number a feature.", nameof(features));
         }
 
         Inputs.Finite(features, nameof(features));

@@ -4,15 +4,24 @@ namespace Garant.Conformal.Metrics;
 internal static class IncompleteBeta
 {
     /// <summary>Iₓ(a, b) by its continued fraction (Lentz's method), for a, b above 0 and x from 0 to 1.</summary>
-    public static double Regularized(double a, double b, double x)
+    public static double Regularized(double a, double b, double x) => Tails(a, b, x).Below;
+
+    /// <summary>1 − Iₓ(a, b), to as many digits where it is small.</summary>
+    public static double Complement(double a, double b, double x) => Tails(a, b, x).Above;
+
+    private static (double Below, double Above) Tails(double a, double b, double x)
     {
         if (x is <= 0 or >= 1)
         {
-            return x <= 0 ? 0 : 1;
+            return x <= 0 ? (0, 1) : (1, 0);
         }
 
-        double front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + a * Math.Log(x) + b * double.LogP1(-x));
-        return x < (a + 1) / (a + b + 2) ? front * Fraction(a, b, x) / a : 1 - front * Fraction(b, a, 1 - x) / b;
+        double front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + a * Math.Log(x) + b * LogOnePlus.Of(-x));
+        bool isLow = x < (a + 1) / (a + b + 2);
+
+        // A probability: what rounding puts outside 0 and 1 is cut off; not a number stays so.
+        double tail = Math.Clamp(isLow ? front * Fraction(a, b, x) / a : front * Fraction(b, a, 1 - x) / b, 0, 1);
+        return isLow ? (tail, 1 - tail) : (1 - tail, tail);
     }
 
     /// <summary>ln Γ(x) for x above 0: Stirling's series after a shift.</summary>

@@ -1,7 +1,10 @@
 namespace Garant.Conformal.Metrics;
 
 /// <summary>How good prediction intervals are.</summary>
-/// <remarks>Every method takes n targets with n lower and n upper bounds, and refuses lengths that differ, no row, and numbers that are none.</remarks>
+/// <remarks>
+/// Every method takes n targets with n lower and n upper bounds, and refuses lengths that differ, no row, and numbers that are none. A bound
+/// may be infinite, as it is where a calibration set is too small for its level: it counts for coverage, and makes a mean width or score infinite.
+/// </remarks>
 public static class IntervalMetrics
 {
     /// <summary>How many targets lie in their interval, bounds included.</summary>
@@ -24,13 +27,13 @@ public static class IntervalMetrics
     /// <summary>The mean distance of the bounds, in the targets' unit.</summary>
     /// <param name="lower">The n lower bounds.</param>
     /// <param name="upper">The n upper bounds.</param>
-    /// <exception cref="ArgumentException">The lengths differ, there is no row, or a bound is not finite: an infinite interval has no mean width.</exception>
+    /// <returns>The mean; positive infinity where a bound is infinite.</returns>
+    /// <exception cref="ArgumentException">The lengths differ, there is no row, or a bound is none.</exception>
     public static double MeanWidth(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {
         Inputs.NotEmpty(lower.Length, nameof(lower));
         Inputs.SameLength(upper.Length, nameof(upper), lower.Length, nameof(lower));
-        Inputs.Finite(lower, nameof(lower));
-        Inputs.Finite(upper, nameof(upper));
+        CheckBounds(lower, upper);
         double sum = 0;
         for (int row = 0; row < lower.Length; row++)
         {
@@ -42,16 +45,15 @@ public static class IntervalMetrics
 
     /// <summary>The mean interval score (Winkler score): width, and 2/α times how far a target lies outside. Less is better; bounds that cross are taken the other way round.</summary>
     /// <param name="targets">The n values observed.</param>
-    /// <param name="lower">The n lower bounds, finite.</param>
-    /// <param name="upper">The n upper bounds, finite.</param>
+    /// <param name="lower">The n lower bounds; negative infinity is one.</param>
+    /// <param name="upper">The n upper bounds; infinity is one.</param>
     /// <param name="confidence">The level 1 − α of the intervals.</param>
+    /// <returns>The mean; positive infinity where a bound is infinite.</returns>
     /// <remarks>Winkler (1972); Gneiting, Raftery (2007), equation 43.</remarks>
     /// <exception cref="ArgumentException">The lengths differ, there is no row, or a number is not finite.</exception>
     public static double IntervalScore(ReadOnlySpan<double> targets, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, ConfidenceLevel confidence)
     {
         Check(targets, lower, upper);
-        Inputs.Finite(lower, nameof(lower));
-        Inputs.Finite(upper, nameof(upper));
         double alpha = (double)confidence.Miscoverage, sum = 0;
         for (int row = 0; row < targets.Length; row++)
         {
@@ -65,7 +67,7 @@ public static class IntervalMetrics
 
     /// <summary>The mean pinball loss of predicted quantiles. Less is better.</summary>
     /// <param name="targets">The n values observed.</param>
-    /// <param name="quantiles">The n predicted quantiles.</param>
+    /// <param name="quantiles">The n predicted quantiles; an infinite one makes the loss infinite.</param>
     /// <param name="probability">Of which probability the quantiles are.</param>
     /// <remarks>Koenker, Bassett (1978).</remarks>
     /// <exception cref="ArgumentException">The lengths differ, there is no row, or a number is not finite.</exception>
@@ -74,7 +76,11 @@ public static class IntervalMetrics
         Inputs.NotEmpty(targets.Length, nameof(targets));
         Inputs.SameLength(quantiles.Length, nameof(quantiles), targets.Length, nameof(targets));
         Inputs.Finite(targets, nameof(targets));
-        Inputs.Finite(quantiles, nameof(quantiles));
+        for (int row = 0; row < quantiles.Length; row++)
+        {
+            Inputs.Number(quantiles[row], $"quantiles[{row}]");
+        }
+
         double above = (double)probability.Value, below = (double)probability.Miscoverage, sum = 0;
         for (int row = 0; row < targets.Length; row++)
         {
@@ -87,8 +93,8 @@ public static class IntervalMetrics
 
     /// <summary>The coverage-width criterion NMPIW·(1 + [coverage &lt; level]·exp(−η(coverage − level))): width relative to the targets' range, punished where the coverage is too small.</summary>
     /// <param name="targets">The n values observed, not all the same.</param>
-    /// <param name="lower">The n lower bounds, finite.</param>
-    /// <param name="upper">The n upper bounds, finite.</param>
+    /// <param name="lower">The n lower bounds; negative infinity is one, and makes the criterion infinite.</param>
+    /// <param name="upper">The n upper bounds; infinity is one.</param>
     /// <param name="confidence">The level the intervals shall have.</param>
     /// <param name="eta">η: how hard missing coverage is punished, such as 50.</param>
     /// <remarks>Khosravi, Nahavandi, Creighton, Atiya (2011), equation 4.</remarks>
@@ -140,7 +146,7 @@ public static class IntervalMetrics
 
         if (bins < 1 || bins >= n || bins > different)
         {
-            throw Inputs.Fault($"bins is {bins}; there are {n} rows with {different} different widths, so take at least 1 bin, fewer than rows and no more than widths.", nameof(bins));
+            throw Inputs.Fault($"bins is {bins}, of {Inputs.Count(n, "row")} with {Inputs.Count(different, "different width")}; take at least 1 bin, fewer than rows and no more than widths.", nameof(bins));
         }
 
         Coverage[] coverages = new Coverage[bins];
@@ -190,8 +196,8 @@ public static class IntervalMetrics
 
     /// <summary>How far coverage depends on the width: the Hilbert–Schmidt independence criterion of the two, 0 where they are independent.</summary>
     /// <param name="targets">The n values observed.</param>
-    /// <param name="lower">The n lower bounds, finite.</param>
-    /// <param name="upper">The n upper bounds, finite.</param>
+    /// <param name="lower">The n lower bounds; negative infinity is one.</param>
+    /// <param name="upper">The n upper bounds; infinity is one. Infinite widths are alike, and like no finite one.</param>
     /// <param name="widthKernel">The kernel size of widths, above 0: exp(−(w − w′)²/size).</param>
     /// <param name="coverageKernel">The kernel size of coverage, above 0.</param>
     /// <returns>√trace(K H L H)/(n − 1), with H the centring matrix; 0 for a single row.</returns>
@@ -200,8 +206,6 @@ public static class IntervalMetrics
     public static double HilbertSchmidt(ReadOnlySpan<double> targets, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, double widthKernel = 1, double coverageKernel = 1)
     {
         bool[] covered = Covered(targets, lower, upper);
-        Inputs.Finite(lower, nameof(lower));
-        Inputs.Finite(upper, nameof(upper));
         Inputs.Positive([widthKernel], nameof(widthKernel));
         Inputs.Positive([coverageKernel], nameof(coverageKernel));
         int n = covered.Length;
@@ -216,7 +220,7 @@ public static class IntervalMetrics
         {
             for (int j = 0; j < n; j++)
             {
-                double difference = widths[i] - widths[j], k = Math.Exp(-difference * difference / widthKernel), l = covered[i] == covered[j] ? 1 : unlike;
+                double difference = widths[i] == widths[j] ? 0 : widths[i] - widths[j], k = Math.Exp(-difference * difference / widthKernel), l = covered[i] == covered[j] ? 1 : unlike;
                 rowK[i] += k;
                 rowL[i] += l;
                 product += k * l;
@@ -243,11 +247,24 @@ public static class IntervalMetrics
         Inputs.SameLength(lower.Length, nameof(lower), targets.Length, nameof(targets));
         Inputs.SameLength(upper.Length, nameof(upper), targets.Length, nameof(targets));
         Inputs.Finite(targets, nameof(targets));
-        for (int row = 0; row < targets.Length; row++)
+        CheckBounds(lower, upper);
+    }
+
+    /// <summary>Refuses what is no number, and the infinity of the other side, between which and anything lies nothing.</summary>
+    private static void CheckBounds(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
+    {
+        for (int row = 0; row < lower.Length; row++)
         {
             if (double.IsNaN(lower[row]) || double.IsNaN(upper[row]))
             {
                 throw Inputs.Fault($"A bound of row {row} is not a number; take the row out or fill it in.", double.IsNaN(lower[row]) ? nameof(lower) : nameof(upper));
+            }
+
+            if (double.IsPositiveInfinity(lower[row]) || double.IsNegativeInfinity(upper[row]))
+            {
+                throw Inputs.Fault(
+                    $"The bounds of row {row} are {Inputs.Text(lower[row])} and {Inputs.Text(upper[row])}; an infinite lower bound is negative and an infinite upper one positive.",
+                    double.IsPositiveInfinity(lower[row]) ? nameof(lower) : nameof(upper));
             }
         }
     }

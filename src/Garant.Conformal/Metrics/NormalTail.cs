@@ -6,7 +6,8 @@ internal static class NormalTail
     /// <summary>P(Z &gt; z) = erfc(z/√2)/2.</summary>
     public static double Above(double z)
     {
-        double half = double.IsInfinity(z) ? 0 : 0.5 * Gamma(z * z / 2);
+        // Where the square is infinite nothing is left of the tail.
+        double square = z * z / 2, half = double.IsInfinity(square) ? 0 : 0.5 * Gamma(square);
         return z >= 0 ? half : 1 - half;
     }
 

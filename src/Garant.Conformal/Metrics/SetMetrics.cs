@@ -29,7 +29,7 @@ public static class SetMetrics
         {
             if ((uint)labels[row] >= (uint)sets.Classes)
             {
-                throw Inputs.Fault($"labels[{row}] is {labels[row]}, and the {sets.Classes} classes are numbered from 0; correct the label.", nameof(labels));
+                throw Inputs.Fault($"labels[{row}] is {labels[row]}, and classes are numbered from 0 to {sets.Classes - 1}; correct the label.", nameof(labels));
             }
 
             covered[row] = sets.Contains(row, labels[row]);

@@ -207,9 +207,20 @@ public sealed class ConformalizedQuantileRegression
 
     internal static ConformalizedQuantileRegression Read(JsonElement json)
     {
-        bool symmetric = json.GetProperty("symmetric").GetBoolean();
-        ConformityScores lower = json.Scores("lowerScores");
-        return new(lower, symmetric ? lower : json.Scores("upperScores"), symmetric, json.GetProperty("crossings").GetInt32());
+        bool symmetric = json.Flag("symmetric");
+        ConformityScores lower = json.Scores("lowerScores"), upper = symmetric ? lower : json.Scores("upperScores");
+        int crossings = json.Whole("crossings");
+        CheckStored(lower.Count, upper.Count, crossings);
+        return new(lower, upper, symmetric, crossings);
+    }
+
+    /// <exception cref="FormatException">The sides have not as many scores, or more rows cross than there are.</exception>
+    internal static void CheckStored(int lower, int upper, int crossings)
+    {
+        if (lower != upper || crossings < 0 || crossings > lower)
+        {
+            throw new FormatException($"The stored calibration has {Inputs.Count(lower, "score")} of the lower side, {upper} of the upper and {Inputs.Count(crossings, "row")} of crossing predictions; calibrate again.");
+        }
     }
 
     internal static (double[] Lower, double[] Upper, int Crossings) Compute(

@@ -208,7 +208,7 @@ public sealed class CrossConformal
     /// <exception cref="ArgumentException">There are not K predictions.</exception>
     public double PredictPoint(ReadOnlySpan<double> foldPredictions, Aggregation aggregation)
     {
-        Inputs.SameLength(foldPredictions.Length, nameof(foldPredictions), Folds, "the fold models");
+        Inputs.OneForEach(foldPredictions.Length, nameof(foldPredictions), Folds, "fold model");
         return Aggregate.Of(_folded.ForEachRow(foldPredictions), aggregation);
     }
 
@@ -226,8 +226,13 @@ public sealed class CrossConformal
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <param name="score">The score, if it is one of your own.</param>
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
-    public static CrossConformal FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content => new CrossConformal(
-        content.Numbers("scores"), content.Integers("folds"), ConformityScore.Named(content.GetProperty("score").GetString() ?? "", score), content.Word<Tails>("tails")));
+    public static CrossConformal FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content =>
+    {
+        Tails tails = content.Word<Tails>("tails");
+        return tails != Tails.Shortest
+            ? new CrossConformal(content.Scores("scores", tails == Tails.Symmetric), content.Integers("folds"), ConformityScore.Named(content.Text("score"), score), tails)
+            : throw new FormatException("The stored calibration has the shortest tails, which this method does not have; calibrate again.");
+    });
 
     private int Check(ReadOnlySpan<double> foldPredictions, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {

@@ -95,6 +95,12 @@ public sealed class CrossQuantileRegression
     /// <summary>Reads a calibration from JSON.</summary>
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
-    public static CrossQuantileRegression FromJson(string json) => CalibrationJson.Read(json, Method, content => new CrossQuantileRegression(
-        content.Numbers("lowerScores"), content.Numbers("upperScores"), content.Integers("folds"), content.GetProperty("symmetric").GetBoolean(), content.GetProperty("crossings").GetInt32()));
+    public static CrossQuantileRegression FromJson(string json) => CalibrationJson.Read(json, Method, content =>
+    {
+        double[] lower = content.Scores("lowerScores", areAbsolute: false), upper = content.Numbers("upperScores");
+        bool symmetric = content.Flag("symmetric");
+        int crossings = content.Whole("crossings");
+        ConformalizedQuantileRegression.CheckStored(lower.Length, symmetric ? lower.Length : upper.Length, crossings);
+        return new CrossQuantileRegression(lower, upper, content.Integers("folds"), symmetric, crossings);
+    });
 }

@@ -50,5 +50,5 @@ public static class FoldAssignment
     /// <summary>How many rows a row-major matrix of K columns has.</summary>
     internal static int Rows(int length, string name, int columns) => length % columns == 0
         ? length / columns
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} has {length} numbers, which is no whole number of rows of {columns}; give a row-major matrix with {columns} columns."), name);
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} has {Inputs.Count(length, "number")}, which is no whole number of rows of {columns}; give a row-major matrix with {Inputs.Count(columns, "column")}."), name);
 }

@@ -184,7 +184,7 @@ public sealed class JackknifeAfterBootstrap
     /// <exception cref="ArgumentException">There are not B predictions.</exception>
     public double PredictPoint(ReadOnlySpan<double> modelPredictions)
     {
-        Inputs.SameLength(modelPredictions.Length, nameof(modelPredictions), _modelCount, "the models");
+        Inputs.OneForEach(modelPredictions.Length, nameof(modelPredictions), _modelCount, "model");
         double[] centers = new double[Count];
         LeaveOneOut(modelPredictions, 1, centers);
         return Aggregate.Of(centers, Aggregation);
@@ -210,15 +210,17 @@ public sealed class JackknifeAfterBootstrap
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
     public static JackknifeAfterBootstrap FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content =>
     {
-        ConformityScores scores = content.Scores("scores");
+        Tails tails = content.Word<Tails>("tails");
+        ConformityScores scores = new(content.Scores("scores", tails == Tails.Symmetric));
+        int[] leftOut = content.Integers("leftOut");
         int[] models = content.Integers("outOfBag"), starts = content.Integers("starts");
-        int count = content.GetProperty("models").GetInt32();
+        int count = content.Whole("models"), rows = scores.Count + leftOut.Length;
         bool sound = starts.Length == scores.Count + 1 && starts[0] == 0 && starts[^1] == models.Length
             && Array.TrueForAll(models, model => model >= 0 && model < count) && !starts.Zip(starts.Skip(1)).Any(pair => pair.Second <= pair.First);
-        return sound
+        return sound && tails != Tails.Shortest && Array.TrueForAll(leftOut, row => row >= 0 && row < rows) && leftOut.Distinct().Count() == leftOut.Length
             ? new JackknifeAfterBootstrap(
-                scores, models, starts, count, content.Integers("leftOut"), content.Word<Aggregation>("aggregation"), ConformityScore.Named(content.GetProperty("score").GetString() ?? "", score), content.Word<Tails>("tails"))
-            : throw new FormatException("The stored calibration does not say for every row which models did not draw it; calibrate again.");
+                scores, models, starts, count, leftOut, content.Word<Aggregation>("aggregation"), ConformityScore.Named(content.Text("score"), score), tails)
+            : throw new FormatException("The stored calibration does not say for every row which models did not draw it, or not which rows are left out; calibrate again.");
     });
 
     private int Check(ReadOnlySpan<double> modelPredictions, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)

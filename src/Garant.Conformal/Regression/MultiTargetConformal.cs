@@ -73,7 +73,7 @@ public sealed class MultiTargetConformal
     /// <exception cref="ArgumentException">There are not d predictions, or one is not finite.</exception>
     public Interval[] Predict(ReadOnlySpan<double> predictions, ConfidenceLevel confidence)
     {
-        Inputs.SameLength(predictions.Length, nameof(predictions), Targets, "the targets");
+        Inputs.OneForEach(predictions.Length, nameof(predictions), Targets, "target");
         Inputs.Finite(predictions, nameof(predictions));
         Interval[] box = new Interval[Targets];
         for (int target = 0; target < box.Length; target++)
@@ -103,9 +103,9 @@ public sealed class MultiTargetConformal
         double[] scales = content.Numbers("scales");
         Inputs.Positive(scales, nameof(scales));
         ConformityScores[] scores = content.ScoresOfEach("scores");
-        return scores.Length == 1 || scores.Length == scales.Length
+        return (scores.Length == 1 || scores.Length == scales.Length) && Array.TrueForAll(scores, one => one.Count == scores[0].Count && one.Sorted[0] >= 0)
             ? new MultiTargetConformal(scores, scales)
-            : throw new FormatException($"The stored calibration has {scores.Length} sets of scores for {scales.Length} targets; calibrate again.");
+            : throw new FormatException($"The stored calibration has {Inputs.Count(scores.Length, "set")} of scores for {Inputs.Count(scales.Length, "target")}, or not one score from 0 on for every row; calibrate again.");
     });
 
     /// <summary>The calibration of both sets of rows, as if they had been one.</summary>

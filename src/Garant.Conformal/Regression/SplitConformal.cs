@@ -45,7 +45,10 @@ public sealed class SplitConformal
     /// <param name="score">The conformity score.</param>
     /// <param name="tails">How the miscoverage is spent on the two sides.</param>
     /// <param name="spreads">The n predicted spreads, above 0, for a score that needs them; else none.</param>
-    /// <exception cref="ArgumentException">The lengths differ, there is no row, a number is not finite, or the score is not defined for a row.</exception>
+    /// <exception cref="ArgumentException">
+    /// The lengths differ, there is no row, a number is not finite, or the score is not defined for a row; or, on one of 32 rows, a score of
+    /// your own is not undone by its inverse or does not rise with the target, or it has the name of a built-in one.
+    /// </exception>
     public static SplitConformal Calibrate(
         ReadOnlySpan<double> predictions,
         ReadOnlySpan<double> targets,
@@ -194,8 +197,11 @@ public sealed class SplitConformal
         json.Numbers("scores", Scores.Values);
     }
 
-    internal static SplitConformal Read(JsonElement json, IConformityScore? score = null) =>
-        new(json.Scores("scores"), ConformityScore.Named(json.GetProperty("score").GetString() ?? "", score), json.Word<Tails>("tails"));
+    internal static SplitConformal Read(JsonElement json, IConformityScore? score = null)
+    {
+        Tails tails = json.Word<Tails>("tails");
+        return new(new(json.Scores("scores", tails == Tails.Symmetric)), ConformityScore.Named(json.Text("score"), score), tails);
+    }
 
     internal (double Lower, double Upper) Invert(ScoreBounds bounds, double prediction, double spread) =>
         (TargetBounds.Lower(Score, bounds.Low, prediction, spread), TargetBounds.Upper(Score, bounds.High, prediction, spread));
@@ -225,6 +231,7 @@ public sealed class SplitConformal
         }
 
         Inputs.Finite(scores, nameof(scores));
+        ScoreCheck.Check(score, predictions, targets, spreads, isSigned: tails != Tails.Symmetric);
         return scores;
     }
 

@@ -95,8 +95,11 @@ public sealed class WeightedQuantileRegression
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
     public static WeightedQuantileRegression FromJson(string json) => CalibrationJson.Read(json, Method, content =>
     {
-        WeightedScores lower = Read(content.GetProperty("lower"));
-        return new WeightedQuantileRegression(lower, content.TryGetProperty("upper", out JsonElement upper) ? Read(upper) : lower);
+        WeightedScores lower = Read(content.Member("lower"));
+        WeightedScores upper = content.TryGetProperty("upper", out JsonElement own) ? Read(own) : lower;
+        return upper.Count == lower.Count
+            ? new WeightedQuantileRegression(lower, upper)
+            : throw new FormatException($"The stored calibration has {Inputs.Count(lower.Count, "score")} of the lower side and {upper.Count} of the upper; calibrate again.");
     });
 
     private static void Write(Utf8JsonWriter json, string name, WeightedScores scores)
@@ -109,7 +112,7 @@ public sealed class WeightedQuantileRegression
 
     private static WeightedScores Read(JsonElement json)
     {
-        double[] scores = json.Numbers("scores"), weights = json.Numbers("weights");
+        double[] scores = json.Scores("scores", areAbsolute: false), weights = json.Numbers("weights");
         WeightedScores.Check(weights, nameof(weights), scores.Length);
         return new(scores, weights);
     }

@@ -120,10 +120,10 @@ public sealed class WeightedSplitConformal
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
     public static WeightedSplitConformal FromJson(string json, IConformityScore? score = null) => CalibrationJson.Read(json, Method, content =>
     {
-        bool symmetric = content.GetProperty("symmetric").GetBoolean();
-        double[] scores = content.Numbers("scores"), weights = content.Numbers("weights");
+        bool symmetric = content.Flag("symmetric");
+        double[] scores = content.Scores("scores", symmetric), weights = content.Numbers("weights");
         WeightedScores.Check(weights, nameof(weights), scores.Length);
-        return Of(scores, weights, symmetric, ConformityScore.Named(content.GetProperty("score").GetString() ?? "", score));
+        return Of(scores, weights, symmetric, ConformityScore.Named(content.Text("score"), score));
     });
 
     /// <summary>The calibration of both sets of rows, whose weights are on one scale, as if they had been one.</summary>

@@ -96,7 +96,7 @@ public sealed class AdaptiveRiskControl
         int n = losses.Length / thresholds.Length;
         if (losses.Length % thresholds.Length != 0)
         {
-            throw Inputs.Fault($"losses has {losses.Length} numbers for {thresholds.Length} thresholds; give a row-major matrix with one loss for each threshold in each row.", nameof(losses));
+            throw Inputs.Fault($"losses has {Inputs.Count(losses.Length, "number")} for {Inputs.Count(thresholds.Length, "threshold")}; give a row-major matrix with one loss for each threshold in each row.", nameof(losses));
         }
 
         int[] steps = new int[n];
@@ -203,7 +203,7 @@ public sealed class AdaptiveRiskControl
         {
             if (steps[row] < 1 || steps[row] > thresholds.Length - next)
             {
-                throw Inputs.Fault($"steps[{row}] is {steps[row]}, and {thresholds.Length - next} thresholds are left; give each row at least one and as many thresholds as steps.", nameof(steps));
+                throw Inputs.Fault($"steps[{row}] is {steps[row]}, and {Inputs.Count(thresholds.Length - next, "threshold")} {(thresholds.Length - next == 1 ? "is" : "are")} left; give each row at least one and as many thresholds as steps.", nameof(steps));
             }
 
             int start = next;

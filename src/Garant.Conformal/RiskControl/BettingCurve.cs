@@ -26,7 +26,7 @@ public sealed class BettingCurve
     /// <param name="trend">How the loss of every sample moves when the parameter grows.</param>
     /// <param name="samples">n, how many samples will be added; the bets depend on it.</param>
     /// <param name="level">α, from 0 to 1.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <exception cref="ArgumentException">There is no parameter, or they do not ascend.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no sample, or the level is not between 0 and 1.</exception>
     public BettingCurve(ReadOnlySpan<double> parameters, RiskTrend trend, int samples, decimal level, ConfidenceLevel confidence)
@@ -35,7 +35,7 @@ public sealed class BettingCurve
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(level);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(level, 1m);
-        double delta = (double)confidence.Miscoverage;
+        double delta = confidence.Delta();
         (_parameters, Trend, _announced, _level, _limit) = (parameters.ToArray(), trend, samples, (double)level, 1 / delta);
         _budget = -2 * Math.Log(delta) / samples;
         (_bets, _sums, _squares, _wealth, _most) = (Filled(new Betting(samples, delta).Bet), Filled(0.5), Filled(0.25), Filled(1), Filled(1));
@@ -55,11 +55,11 @@ public sealed class BettingCurve
     /// <exception cref="ArgumentException">There is not one loss a parameter, one is not between 0 and 1, or all samples were added.</exception>
     public void Add(ReadOnlySpan<double> losses)
     {
-        Inputs.SameLength(losses.Length, nameof(losses), _parameters.Length, "parameters");
+        Inputs.OneForEach(losses.Length, nameof(losses), _parameters.Length, "parameter");
         Inputs.UnitInterval(losses, nameof(losses), "divide by the greatest loss");
         if (Samples == _announced)
         {
-            throw Inputs.Fault($"There are more samples than the {_announced} that were announced; announce them all.", nameof(losses));
+            throw Inputs.Fault($"There are more samples than the {_announced} announced; announce them all.", nameof(losses));
         }
 
         Samples++;
@@ -71,7 +71,7 @@ public sealed class BettingCurve
     /// <exception cref="InvalidOperationException">There are fewer samples than were announced.</exception>
     public bool IsControlled(int index) => Samples == _announced
         ? _most[index] > _limit
-        : throw new InvalidOperationException($"Only {Samples} of the {_announced} samples announced were added; add them all.");
+        : throw new InvalidOperationException($"Of {Inputs.Count(_announced, "sample")} announced only {Samples} came; add them all.");
 
     /// <summary>Settles each bet and makes the next from what was seen, as <see cref="Betting"/> does for one parameter.</summary>
     private void Gather(ReadOnlySpan<double> losses)

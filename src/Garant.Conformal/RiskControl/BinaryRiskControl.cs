@@ -46,7 +46,7 @@ public sealed class BinaryRiskControl
     /// <param name="labels">n labels, 0 or 1.</param>
     /// <param name="thresholds">Single thresholds, or pairs with rows between them that nothing is decided of; fixed before the data were seen.</param>
     /// <param name="targets">The risks and their levels; each is tested by the exact binomial p-value of the rows that count.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="procedure">How the thresholds are tested at once; Holm's if none is given.</param>
     /// <param name="objective">What the best threshold is the best in; if none is given recall for precision, precision for recall, and so on, or the first of several risks.</param>
     /// <exception cref="ArgumentException">The lengths differ, there is no row, threshold or risk, a probability, label or threshold is none, or the procedure needs an order and the risks have none in common.</exception>
@@ -103,7 +103,7 @@ public sealed class BinaryRiskControl
     /// <param name="labels">n labels, 0 or 1.</param>
     /// <param name="thresholds">Single thresholds, strictly ascending.</param>
     /// <param name="targets">Risks that count the same rows at every threshold: recall, specificity, false positive rate, rate of positive decisions.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="bound">Which upper bound.</param>
     /// <param name="objective">What the best threshold is the best in.</param>
     /// <param name="random">
@@ -123,6 +123,7 @@ public sealed class BinaryRiskControl
     {
         (DecisionOutcomes outcomes, DecisionThresholds[] pairs, RiskTarget[] asked) = Prepare(probabilities, labels, thresholds, targets);
         RequireTrend(pairs, asked);
+        PromiseConfidence.Check(confidence);
         ConfidenceLevel each = confidence.Shared(asked.Length);
         (double Probability, int Label)[] rows = new (double, int)[labels.Length];
         for (int row = 0; row < rows.Length; row++)
@@ -194,8 +195,14 @@ public sealed class BinaryRiskControl
         ArgumentNullException.ThrowIfNull(thresholds);
         ArgumentNullException.ThrowIfNull(targets);
         Inputs.NotEmpty(targets.Count, nameof(targets));
+        RiskTarget[] asked = [.. targets];
+        if (Array.FindIndex(asked, target => target.Risk is null) is var none and >= 0)
+        {
+            throw Inputs.Fault($"targets[{none}] is the default value of its type, which names no risk; write new RiskTarget(risk, level).", nameof(targets));
+        }
+
         DecisionOutcomes outcomes = new(probabilities, labels, thresholds);
-        return (outcomes, [.. thresholds], [.. targets]);
+        return (outcomes, [.. thresholds], asked);
     }
 
     private static double[][] PValuesOf(DecisionOutcomes outcomes, DecisionThresholds[] thresholds, RiskTarget[] targets, Func<int, int, double, double> pValue) =>

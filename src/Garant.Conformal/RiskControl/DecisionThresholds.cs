@@ -17,8 +17,12 @@ public readonly record struct DecisionThresholds(double Low, double High)
 
     /// <summary>Decides.</summary>
     /// <param name="probability">The probability of a positive answer.</param>
-    public Decision Decide(double probability) =>
-        probability >= High ? Decision.Positive : probability < Low ? Decision.Negative : Decision.Abstained;
+    /// <exception cref="ArgumentException">It is not a number.</exception>
+    public Decision Decide(double probability)
+    {
+        Inputs.Number(probability, nameof(probability));
+        return probability >= High ? Decision.Positive : probability < Low ? Decision.Negative : Decision.Abstained;
+    }
 
     /// <summary>One threshold for each number.</summary>
     /// <param name="thresholds">Finite numbers.</param>

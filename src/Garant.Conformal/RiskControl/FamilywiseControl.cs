@@ -6,32 +6,32 @@ public static class FamilywiseControl
 {
     /// <summary>Bonferroni: every p-value of at most δ/m.</summary>
     /// <param name="pValues">m p-values, of hypotheses in any order.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <returns>The rejected hypotheses, ascending.</returns>
     /// <exception cref="ArgumentException">There is no p-value, or one is not between 0 and 1.</exception>
     public static int[] Bonferroni(ReadOnlySpan<double> pValues, ConfidenceLevel confidence)
     {
         double[] p = Checked(pValues);
-        double share = (double)confidence.Miscoverage / p.Length;
+        double share = confidence.Delta() / p.Length;
         return [.. Enumerable.Range(0, p.Length).Where(i => p[i] <= share)];
     }
 
     /// <summary>Holm (1979): from the smallest p-value on, as long as the i-th is at most δ/(m + 1 − i). Never rejects fewer than Bonferroni.</summary>
     /// <param name="pValues">m p-values, of hypotheses in any order.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <returns>The rejected hypotheses, ascending.</returns>
     /// <exception cref="ArgumentException">There is no p-value, or one is not between 0 and 1.</exception>
     public static int[] Holm(ReadOnlySpan<double> pValues, ConfidenceLevel confidence)
     {
         double[] p = Checked(pValues);
-        double delta = (double)confidence.Miscoverage;
+        double delta = confidence.Delta();
         int[] ascending = [.. Enumerable.Range(0, p.Length).OrderBy(i => p[i])];
         return [.. ascending.TakeWhile((hypothesis, rank) => p[hypothesis] <= delta / (p.Length - rank)).Order()];
     }
 
     /// <summary>Fixed-sequence testing: in the order given, from each of the starts on until a p-value is above its share δ/starts.</summary>
     /// <param name="pValues">m p-values in an order fixed before the data were seen, the surest hypothesis first.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="starts">From how many hypotheses, ⌊m/starts⌋ apart (at least one), the testing starts; at least 1.</param>
     /// <returns>The rejected hypotheses, ascending.</returns>
     /// <exception cref="ArgumentException">There is no p-value, or one is not between 0 and 1.</exception>
@@ -40,7 +40,7 @@ public static class FamilywiseControl
     {
         double[] p = Checked(pValues);
         ArgumentOutOfRangeException.ThrowIfLessThan(starts, 1);
-        double share = (double)confidence.Miscoverage / starts;
+        double share = confidence.Delta() / starts;
         int step = Math.Max(1, p.Length / starts), next = 0;
         List<int> rejected = [];
         for (int start = 0; start < starts; start++)
@@ -56,7 +56,7 @@ public static class FamilywiseControl
 
     /// <summary>Sequential graphical testing: a rejected hypothesis passes its share of δ on along the edges. Bretz et al. (2009), Algorithm 1.</summary>
     /// <param name="pValues">m p-values.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="shares">The part of δ that each hypothesis has at first, from 0 on; together at most 1.</param>
     /// <param name="edges">m × m, row-major: which part of its share a hypothesis passes on to another; 0 on the diagonal, a row at most 1 in all.</param>
     /// <returns>The rejected hypotheses, ascending.</returns>
@@ -68,7 +68,7 @@ public static class FamilywiseControl
         Inputs.SameLength(shares.Length, nameof(shares), m, nameof(pValues));
         if (edges.Length != m * m)
         {
-            throw Inputs.Fault($"edges has {edges.Length} numbers for {m} p-values; give a row of {m} for each.", nameof(edges));
+            throw Inputs.Fault($"edges has {Inputs.Count(edges.Length, "number")} for {Inputs.Count(m, "p-value")}; give a row of {m} for each.", nameof(edges));
         }
 
         List<(int From, int To, double Part)> passed = [];
@@ -85,7 +85,7 @@ public static class FamilywiseControl
 
     /// <summary>The same for a graph with few edges, such as neighbours on a grid of thresholds.</summary>
     /// <param name="pValues">m p-values.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="shares">The part of δ that each hypothesis has at first, from 0 on; together at most 1.</param>
     /// <param name="edges">Which part of its share a hypothesis passes on to another, above 0 and together at most 1; a pair stands there once.</param>
     /// <returns>The rejected hypotheses, ascending.</returns>
@@ -96,7 +96,7 @@ public static class FamilywiseControl
         double[] p = Checked(pValues);
         Inputs.SameLength(shares.Length, nameof(shares), p.Length, nameof(pValues));
         HypothesisGraph graph = new(shares, edges);
-        double delta = (double)confidence.Miscoverage;
+        double delta = confidence.Delta();
         Queue<int> changed = new(Enumerable.Range(0, p.Length));
         List<int> rejected = [];
         while (changed.TryDequeue(out int next))

@@ -98,14 +98,14 @@ public sealed class FamilywiseProcedure
 
     /// <summary>Tests.</summary>
     /// <param name="pValues">m p-values, for a fixed sequence the surest first; not a number counts as 1.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <returns>The rejected hypotheses, ascending.</returns>
     /// <exception cref="ArgumentException">There is no p-value, one is not between 0 and 1, or there is another number of them than the procedure is made for.</exception>
     public int[] Reject(ReadOnlySpan<double> pValues, ConfidenceLevel confidence) => _reject(pValues.ToArray(), confidence);
 
     /// <summary>Tests hypotheses that stand in an order of their own.</summary>
     /// <param name="pValues">m p-values.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="surestFirst">The places from the surest hypothesis on; <c>null</c> where that is not known, which a fixed sequence refuses.</param>
     internal int[] Reject(double[] pValues, ConfidenceLevel confidence, int[]? surestFirst) =>
         !NeedsOrder ? _reject(pValues, confidence)

@@ -45,7 +45,7 @@ public static class LearnThenTest
 
     /// <summary>The parameters at which every risk is under control.</summary>
     /// <param name="risks">For each risk its mean losses, at the same parameters, and its level in the loss's unit.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="procedure">How the parameters are tested at once; Holm's if none is given. A fixed sequence starts at the sure end of losses that do not turn.</param>
     /// <param name="test">Which p-value.</param>
     /// <returns>The places of the valid parameters, ascending; none is an answer.</returns>

@@ -25,7 +25,7 @@ public static class MultiLabelCurve
     /// <param name="count">How many labels a row has.</param>
     /// <param name="thresholds">The thresholds, finite and strictly ascending.</param>
     /// <param name="level">α, from 0 to 1.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <exception cref="ArgumentException">As for the mean losses.</exception>
     public static BettingCurve OfBets(
         MultiLabelRisk risk, ReadOnlySpan<double> probabilities, ReadOnlySpan<bool> labels, int count, ReadOnlySpan<double> thresholds, decimal level, ConfidenceLevel confidence)
@@ -75,7 +75,7 @@ public static class MultiLabelCurve
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (probabilities.Length % count != 0)
         {
-            throw Inputs.Fault($"probabilities has {probabilities.Length} numbers, no multiple of the {count} labels of a row; give every row all of them.", nameof(probabilities));
+            throw Inputs.Fault($"probabilities has {Inputs.Count(probabilities.Length, "number")}, no multiple of the {Inputs.Count(count, "label")} of a row; give every row all of them.", nameof(probabilities));
         }
 
         double[] ofRow = new double[losses.Thresholds.Count];

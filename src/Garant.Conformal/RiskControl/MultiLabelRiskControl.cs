@@ -38,7 +38,7 @@ public sealed class MultiLabelRiskControl
     /// <param name="count">How many labels a row has.</param>
     /// <param name="thresholds">The thresholds, finite and strictly ascending.</param>
     /// <param name="targets">The losses and their levels, each tested by the Hoeffding–Bentkus p-value.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="procedure">How the thresholds are tested at once; Holm's if none is given.</param>
     /// <param name="objective">What the best threshold is the best in; if none is given recall for precision, precision for recall, else the first of the losses.</param>
     /// <exception cref="ArgumentException">The lengths do not fit, there is no target, a probability is none, or a row has no label that a loss is about; the row is named.</exception>
@@ -83,7 +83,7 @@ public sealed class MultiLabelRiskControl
     /// <param name="count">How many labels a row has.</param>
     /// <param name="thresholds">The thresholds, finite and strictly ascending.</param>
     /// <param name="targets">Recall and the false positive rate, which do not turn as the threshold grows.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="bound">Which upper bound.</param>
     /// <param name="objective">What the best threshold is the best in.</param>
     /// <param name="random">
@@ -111,6 +111,7 @@ public sealed class MultiLabelRiskControl
 
         return Of(p, answers, count, grid, targets, objective, (curves, asked) =>
         {
+            PromiseConfidence.Check(confidence);
             ConfidenceLevel each = confidence.Shared(asked.Length);
             if (bound != RiskBound.WaudbySmithRamdas)
             {
@@ -138,11 +139,12 @@ public sealed class MultiLabelRiskControl
     /// <summary>Selects labels at the best threshold.</summary>
     /// <param name="probabilities">The probabilities of a row's labels.</param>
     /// <param name="selected">Room for whether each is selected.</param>
-    /// <exception cref="ArgumentException">The room is too small.</exception>
+    /// <exception cref="ArgumentException">The room is too small, or a probability is none.</exception>
     /// <exception cref="InvalidOperationException">No threshold is valid.</exception>
     public void Select(ReadOnlySpan<double> probabilities, Span<bool> selected)
     {
         Inputs.Room(selected.Length, nameof(selected), probabilities.Length);
+        Inputs.UnitInterval(probabilities, nameof(probabilities), "take the row out or correct the model");
         double threshold = Best is int best
             ? Thresholds[best]
             : throw new InvalidOperationException("No threshold keeps every loss at its level, so nothing can be selected; ask for less, or calibrate on more rows.");
@@ -164,6 +166,11 @@ public sealed class MultiLabelRiskControl
         ArgumentNullException.ThrowIfNull(targets);
         Inputs.NotEmpty(targets.Count, nameof(targets));
         MultiLabelTarget[] asked = [.. targets];
+        if (Array.FindIndex(asked, target => target.Level == 0m) is var none and >= 0)
+        {
+            throw Inputs.Fault($"targets[{none}] is the default value of its type, which has no level; write new MultiLabelTarget(risk, level).", nameof(targets));
+        }
+
         RiskCurve[] curves = new RiskCurve[asked.Length];
         for (int target = 0; target < asked.Length; target++)
         {

@@ -14,14 +14,14 @@ public static class RiskBounds
 
     /// <summary>Hoeffding's bound: mean + √(ln(1/δ)/(2n)). Bates et al. (2021), section 3.1.1.</summary>
     /// <param name="losses">One loss from 0 to 1 for each sample.</param>
-    /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
+    /// <param name="confidence">1 − δ, at least 0.5: how surely the mean loss is at most the bound.</param>
     /// <exception cref="ArgumentException">There is no loss, or one is not between 0 and 1.</exception>
     public static double Hoeffding(ReadOnlySpan<double> losses, ConfidenceLevel confidence) =>
         Hoeffding(Sum(losses) / losses.Length, losses.Length, confidence);
 
     /// <summary>The empirical Bernstein bound: mean + s·√(2 ln(2/δ)/n) + 7 ln(2/δ)/(3(n − 1)). Bates et al. (2021), section 3.1.3; Maurer, Pontil (2009), Theorem 4.</summary>
     /// <param name="losses">One loss from 0 to 1 for each sample; s is their standard deviation with n − 1.</param>
-    /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
+    /// <param name="confidence">1 − δ, at least 0.5: how surely the mean loss is at most the bound.</param>
     /// <returns>The bound; positive infinity for a single sample.</returns>
     /// <exception cref="ArgumentException">There is no loss, or one is not between 0 and 1.</exception>
     public static double EmpiricalBernstein(ReadOnlySpan<double> losses, ConfidenceLevel confidence)
@@ -39,13 +39,13 @@ public static class RiskBounds
 
     /// <summary>The betting bound of Waudby-Smith and Ramdas, usually the tightest of the three from some tens of samples on. Bates et al. (2021), Proposition 5.</summary>
     /// <param name="losses">One loss from 0 to 1 for each sample; their order matters, so it must not depend on their values.</param>
-    /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
+    /// <param name="confidence">1 − δ, at least 0.5: how surely the mean loss is at most the bound.</param>
     /// <returns>The least R for which the wealth of some bet on a mean above R exceeds 1/δ; 1 where none does.</returns>
     /// <exception cref="ArgumentException">There is no loss, or one is not between 0 and 1.</exception>
     public static double WaudbySmithRamdas(ReadOnlySpan<double> losses, ConfidenceLevel confidence)
     {
         Check(losses);
-        double delta = (double)confidence.Miscoverage;
+        double delta = confidence.Delta();
         double[] kept = losses.ToArray(), bets = Bets(losses, delta);
         return IsBeyond(kept, bets, 1, 1 / delta) ? Halve(mean => IsBeyond(kept, bets, mean, 1 / delta)) : 1;
     }
@@ -53,19 +53,19 @@ public static class RiskBounds
     /// <summary>The Hoeffding–Bentkus bound: the least level at which <see cref="RiskPValues.HoeffdingBentkus"/> is at most δ. Bates et al. (2021), Theorem 6.</summary>
     /// <param name="mean">The mean loss, from 0 to 1.</param>
     /// <param name="samples">n, how many losses there are; not negative.</param>
-    /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
+    /// <param name="confidence">1 − δ, at least 0.5: how surely the mean loss is at most the bound.</param>
     /// <returns>The bound; 1 where no level will do.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The mean is not between 0 and 1, or n is negative.</exception>
     public static double HoeffdingBentkus(double mean, int samples, ConfidenceLevel confidence)
     {
-        double delta = (double)confidence.Miscoverage;
+        double delta = confidence.Delta();
         return RiskPValues.HoeffdingBentkus(mean, samples, 1) > delta ? 1 : Halve(level => RiskPValues.HoeffdingBentkus(mean, samples, level) <= delta);
     }
 
     /// <summary>One of the three bounds that hold with a confidence.</summary>
     /// <param name="bound">Which.</param>
     /// <param name="losses">One loss from 0 to 1 for each sample.</param>
-    /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound.</param>
+    /// <param name="confidence">1 − δ, at least 0.5: how surely the mean loss is at most the bound.</param>
     /// <exception cref="ArgumentException">There is no loss, or one is not between 0 and 1.</exception>
     public static double Of(RiskBound bound, ReadOnlySpan<double> losses, ConfidenceLevel confidence) => bound switch
     {
@@ -79,17 +79,18 @@ public static class RiskBounds
     /// <param name="bound">Which.</param>
     /// <param name="losses">One loss from 0 to 1 for each sample.</param>
     /// <param name="level">The level, from 0 to 1.</param>
-    /// <param name="confidence">1 − δ.</param>
-    /// <exception cref="ArgumentException">There is no loss, or one is not between 0 and 1.</exception>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
+    /// <exception cref="ArgumentException">There is no loss, or one or the level is not between 0 and 1.</exception>
     public static bool IsAtMost(RiskBound bound, ReadOnlySpan<double> losses, double level, ConfidenceLevel confidence)
     {
+        Inputs.UnitInterval(level, nameof(level), "write 0.1 for 10 %");
         if (bound != RiskBound.WaudbySmithRamdas)
         {
             return Of(bound, losses, confidence) <= level;
         }
 
         Check(losses);
-        double delta = (double)confidence.Miscoverage, wealth = 1;
+        double delta = confidence.Delta(), wealth = 1;
         Betting betting = new(losses.Length, delta);
         foreach (double loss in losses)
         {
@@ -105,12 +106,12 @@ public static class RiskBounds
         return false;
     }
 
-    internal static double Hoeffding(double mean, int n, ConfidenceLevel confidence) => mean + Math.Sqrt(-Math.Log((double)confidence.Miscoverage) / (2.0 * n));
+    internal static double Hoeffding(double mean, int n, ConfidenceLevel confidence) => mean + Math.Sqrt(-Math.Log(confidence.Delta()) / (2.0 * n));
 
     /// <summary>The same from the mean and the sum of squared distances from it.</summary>
     internal static double EmpiricalBernstein(double mean, double squares, int n, ConfidenceLevel confidence)
     {
-        double log = Math.Log(2 / (double)confidence.Miscoverage);
+        double log = Math.Log(2 / confidence.Delta());
         return n == 1 ? double.PositiveInfinity : mean + Math.Sqrt(squares / (n - 1)) * Math.Sqrt(2 * log / n) + 7 * log / (3.0 * (n - 1));
     }
 

@@ -10,7 +10,7 @@ public static class RiskControllingSets
     /// <summary>The furthest parameter that keeps the risk at the level or below, by a bound from means.</summary>
     /// <param name="curve">The mean losses.</param>
     /// <param name="level">α, in the loss's unit.</param>
-    /// <param name="confidence">1 − δ.</param>
+    /// <param name="confidence">1 − δ, at least 0.5.</param>
     /// <param name="bound"><see cref="RiskBound.Hoeffding"/> or <see cref="RiskBound.EmpiricalBernstein"/>.</param>
     /// <returns>The parameter; <c>null</c> where none of the grid keeps the promise.</returns>
     /// <exception cref="ArgumentException">The loss may turn, or the betting bound was asked for.</exception>

@@ -91,7 +91,7 @@ public sealed class RiskCurve
     /// <exception cref="ArgumentException">There is not one loss a parameter, or one is not between the least and the greatest.</exception>
     public void Add(ReadOnlySpan<double> losses)
     {
-        Inputs.SameLength(losses.Length, nameof(losses), _parameters.Length, "parameters");
+        Inputs.OneForEach(losses.Length, nameof(losses), _parameters.Length, "parameter");
         double scale = 1 / (Greatest - Least);
         for (int i = 0; i < losses.Length; i++)
         {
@@ -107,7 +107,7 @@ public sealed class RiskCurve
 
     /// <summary>An upper bound of the true mean loss at each parameter, in the loss's unit.</summary>
     /// <param name="bound"><see cref="RiskBound.Hoeffding"/> or <see cref="RiskBound.EmpiricalBernstein"/>; for the third see <see cref="BettingCurve"/>.</param>
-    /// <param name="confidence">1 − δ: how surely the mean loss is at most the bound, for each parameter by itself.</param>
+    /// <param name="confidence">1 − δ, at least 0.5: how surely the mean loss is at most the bound, for each parameter by itself.</param>
     /// <exception cref="ArgumentException">The betting bound was asked for.</exception>
     /// <exception cref="InvalidOperationException">There is no sample.</exception>
     public double[] Bounds(RiskBound bound, ConfidenceLevel confidence)
@@ -125,9 +125,9 @@ public sealed class RiskCurve
     /// <exception cref="InvalidOperationException">There is no sample.</exception>
     public double[] NextLossBounds() => [.. Gathered().Select(sum => Unscale((sum + 1) / (Samples + 1)))];
 
-    /// <summary>The mean loss from 0 to 1, and the standard deviation with n − 1, at each parameter.</summary>
+    /// <summary>The mean loss from 0 to 1, and the standard deviation with n − 1 (0 for a single sample), at each parameter.</summary>
     internal IEnumerable<(double Mean, double Deviation)> Moments() =>
-        Gathered().Zip(_squares, (sum, squares) => (sum / Samples, Samples > 1 ? Math.Sqrt(squares / (Samples - 1)) : double.PositiveInfinity));
+        Gathered().Zip(_squares, (sum, squares) => (sum / Samples, Samples > 1 ? Math.Sqrt(squares / (Samples - 1)) : 0));
 
     /// <summary>A level in the loss's unit as one from 0 to 1.</summary>
     internal double Scale(decimal level) =>

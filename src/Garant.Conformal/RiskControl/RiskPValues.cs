@@ -19,7 +19,7 @@ public static class RiskPValues
         ArgumentOutOfRangeException.ThrowIfNegative(failures);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, failures);
         CheckLevel(level);
-        return failures == samples ? 1 : IncompleteBeta.Regularized(samples - failures, failures + 1, 1 - level);
+        return failures == samples ? 1 : IncompleteBeta.Complement(failures + 1.0, samples - failures, level);
     }
 
     /// <summary>The Hoeffding–Bentkus p-value of losses between 0 and 1. Angelopoulos et al. (2025), Proposition 1; Bates et al. (2021), Theorem 6.</summary>
@@ -54,18 +54,28 @@ public static class RiskPValues
     /// <param name="samples">n, how many losses there are; not negative.</param>
     /// <param name="level">α, from 0 to 1.</param>
     /// <returns>The p-value; 1 for fewer than two samples, and where all losses are the same, which tells nothing of how they scatter.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1, or the deviation or n is negative.</exception>
+    /// <exception cref="ArgumentException">The mean is not a finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1, n is negative, or the deviation is negative, infinite or not a number.</exception>
     public static double CentralLimit(double mean, double deviation, int samples, double level)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(samples);
-        ArgumentOutOfRangeException.ThrowIfNegative(deviation);
+        Inputs.Finite(mean, nameof(mean));
         CheckLevel(level);
+        if (!(deviation >= 0) || double.IsInfinity(deviation))
+        {
+            throw new ArgumentOutOfRangeException(nameof(deviation), deviation, "A standard deviation is finite and not negative; give 0 for a single sample, which has none.");
+        }
+
         return samples < 2 || deviation == 0 ? 1 : NormalTail.Above(Math.Sqrt(samples) * (level - mean) / deviation);
     }
 
-    /// <summary>h(a, b) = a·ln(a/b) + (1−a)·ln((1−a)/(1−b)) for a below b.</summary>
-    private static double RelativeEntropy(double a, double b) =>
-        (a == 0 ? 0 : a * Math.Log(a / b)) + (1 - a) * Math.Log((1 - a) / (1 - b));
+    /// <summary>h(a, b) = a·ln(a/b) + (1−a)·ln((1−a)/(1−b)) for a below b: never below 0, though the two parts cancel where a is next to b and rounding leaves either sign.</summary>
+    private static double RelativeEntropy(double a, double b)
+    {
+        // Far from b a quotient of 1 + (a − b)/b has no digit of a left; next to b the quotient a/b has few of the distance.
+        double below = a == 0 ? 0 : a * (a < b / 2 ? Math.Log(a / b) : LogOnePlus.Of((a - b) / b)), above = (1 - a) * LogOnePlus.Of((b - a) / (1 - b));
+        return Math.Max(0, below + above);
+    }
 
     private static void CheckLevel(double level)
     {

@@ -59,14 +59,22 @@ public sealed class ConformityScores
     /// <param name="score">The score of a new sample.</param>
     /// <returns>A number in (0, 1].</returns>
     /// <remarks>Vovk, Gammerman, Shafer (2005), Section 2.2. Conservative where scores tie.</remarks>
-    public double PValue(double score) => (AtLeast(score) + 1.0) / (Count + 1.0);
+    /// <exception cref="ArgumentException">The score is not a number.</exception>
+    public double PValue(double score)
+    {
+        Inputs.Number(score, nameof(score));
+        return (AtLeast(score) + 1.0) / (Count + 1.0);
+    }
 
     /// <summary>The smoothed p-value (#{sᵢ &gt; s} + u(#{sᵢ = s} + 1))/(n + 1): exactly uniform under exchangeability.</summary>
     /// <param name="score">The score of a new sample.</param>
     /// <param name="uniform">A draw from the uniform distribution on [0, 1].</param>
     /// <returns>A number in [0, 1].</returns>
+    /// <exception cref="ArgumentException">The score is not a number, or the draw is not between 0 and 1.</exception>
     public double SmoothedPValue(double score, double uniform)
     {
+        Inputs.Number(score, nameof(score));
+        Inputs.UnitInterval(uniform, nameof(uniform), "draw from the uniform distribution on [0, 1]");
         int above = Count - SortedSearch.UpperBound(Sorted, score);
         return (above + uniform * (AtLeast(score) - above + 1)) / (Count + 1.0);
     }

@@ -1,10 +1,13 @@
 namespace Garant.Conformal;
 
 /// <summary>A signed conformity score of a regression and its inverse: implement it for a score of your own.</summary>
-/// <remarks>For every prediction and spread the score increases strictly with the target, and <see cref="Target"/> undoes <see cref="Score"/>.</remarks>
+/// <remarks>
+/// For every prediction and spread the score increases strictly with the target, and <see cref="Target"/> undoes <see cref="Score"/>;
+/// calibration checks both on up to 32 of its rows and refuses a score that fails. Where tails are symmetric a score without a sign will do.
+/// </remarks>
 public interface IConformityScore
 {
-    /// <summary>The name under which a stored calibration knows the score.</summary>
+    /// <summary>The name under which a stored calibration knows the score; none of the built-in ones'.</summary>
     string Name { get; }
 
     /// <summary>Whether the score divides by a predicted spread, which calibration and prediction must then be given.</summary>

@@ -72,6 +72,6 @@ public static class GroupedCalibrations
     private static GroupConditional<string, T> Read<T>(string text, string method, Func<JsonElement, T> read)
         where T : class =>
         CalibrationJson.Read(text, Prefix + method, json => new GroupConditional<string, T>(
-            json.GetProperty("groups").EnumerateArray().ToDictionary(one => one.GetProperty("group").GetString()!, read, StringComparer.Ordinal),
-            json.GetProperty("useMarginal").GetBoolean() ? read(json.GetProperty("marginal")) : null));
+            json.List("groups").EnumerateArray().ToDictionary(one => one.Text("group"), read, StringComparer.Ordinal),
+            json.Flag("useMarginal") ? read(json.Member("marginal")) : null));
 }

@@ -131,6 +131,7 @@ public sealed class RiskControlTests : IDisposable
         { Rows, ["--risk", "recall=0.9", "--method", "crc", "--correction", "holm"], "garant: error: --correction is for --method ltt" },
         { Rows, ["--risk", "recall=0.9", "--method", "crc", "--delta", "0.1"], "garant: error: --delta is for --method ltt and rcps" },
         { Rows, ["--risk", "recall=0.9", "--delta", "1"], "garant: error: --delta lies strictly between 0 and 1" },
+        { Rows, ["--risk", "recall=0.9", "--delta", "0.9"], "garant: error: --delta is how often the promise may fail, at most 0.5; if a confidence of 0.9 is meant, write 0.1" },
         { Rows, ["--risk", "recall=0.9", "--method", "crc", "--abstain"], "garant: error: --abstain needs --method ltt" },
         { Rows, ["--risk", "precision=0.9", "--method", "crc"], "garant: error: --method crc needs risks that only rise or only fall" },
         { Rows, ["--risk", "precision=0.9", "--risk", "recall=0.5", "--correction", "fixed-sequence"], "garant: error: --correction fixed-sequence is for one threshold" },

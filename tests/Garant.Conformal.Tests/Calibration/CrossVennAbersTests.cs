@@ -49,7 +49,7 @@ public sealed class CrossVennAbersTests
     {
         Assert.Contains("Fold 1 has no row", Message(() => CrossVennAbers.Calibrate([1, 2, 3], [0, 1, 1], [0, 2, 2])), StringComparison.Ordinal);
         Assert.Contains("folds has 2 rows and scores has 3", Message(() => CrossVennAbers.Calibrate([1, 2, 3], [0, 1, 1], [0, 1])), StringComparison.Ordinal);
-        Assert.Contains("foldScores has 1 scores and there are 2 folds", Message(() => CrossVennAbers.Calibrate([1, 2], [0, 1], [0, 1]).Predict([1])), StringComparison.Ordinal);
+        Assert.Contains("foldScores has 1 score for 2 folds", Message(() => CrossVennAbers.Calibrate([1, 2], [0, 1], [0, 1]).Predict([1])), StringComparison.Ordinal);
         Assert.Contains("foldProbabilities has 2 probabilities for 2 folds of 2 classes", Message(() => MulticlassCrossVennAbers.Calibrate([0.5, 0.5, 0.5, 0.5], [0, 1], [0, 1]).Predict([0.5, 0.5])), StringComparison.Ordinal);
 
         static string Message(Func<object> call) => Assert.Throws<ArgumentException>(call).Message;

@@ -68,12 +68,12 @@ public sealed class IsotonicCalibratorTests
     public void Calibrate_BadInput_NamesTheRowAndTheRemedy()
     {
         Assert.Contains("scores is empty", Message([], []), StringComparison.Ordinal);
-        Assert.Contains("labels has 1 rows and scores has 2", Message([1, 2], [1]), StringComparison.Ordinal);
+        Assert.Contains("labels has 1 row and scores has 2", Message([1, 2], [1]), StringComparison.Ordinal);
         Assert.Contains("scores[1] is NaN", Message([1, double.NaN], [1, 0]), StringComparison.Ordinal);
         Assert.Contains("labels[0] is -1", Message([1, 2], [-1, 0]), StringComparison.Ordinal);
         Assert.Contains("weights[1] is -1", Message([1, 2], [1, 0], 1, -1), StringComparison.Ordinal);
         Assert.Contains("weights are all 0; no row counts", Message([1, 2], [1, 0], 0, 0), StringComparison.Ordinal);
-        Assert.Contains("probabilities has room for 1 rows", Assert.Throws<ArgumentException>(() => IsotonicCalibrator.Calibrate([1], [1]).Predict([1, 2], new double[1])).Message, StringComparison.Ordinal);
+        Assert.Contains("probabilities has room for 1 row", Assert.Throws<ArgumentException>(() => IsotonicCalibrator.Calibrate([1], [1]).Predict([1, 2], new double[1])).Message, StringComparison.Ordinal);
 
         static string Message(double[] scores, int[] labels, params double[] weights) =>
             Assert.Throws<ArgumentException>(() => IsotonicCalibrator.Calibrate(scores, labels, weights)).Message;

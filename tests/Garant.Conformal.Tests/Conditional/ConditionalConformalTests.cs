@@ -155,7 +155,7 @@ public sealed class ConditionalConformalTests
         Assert.Contains("features[1, 0] is NaN", Message(() => ConditionalConformal.Calibrate([1, 2], [1, 2], [1, 1, double.NaN, 1])), StringComparison.Ordinal);
         Assert.Contains("predictions is empty", Message(() => ConditionalConformal.Calibrate([], [], [])), StringComparison.Ordinal);
         ConditionalConformal conditional = ConditionalConformal.Calibrate([1, 2], [1, 2], [1, 1]);
-        Assert.Contains("1 rows of 1 are needed", Message(() => conditional.Predict(0, [1, 2], 0.9m)), StringComparison.Ordinal);
+        Assert.Contains("1 row of 1 is needed", Message(() => conditional.Predict(0, [1, 2], 0.9m)), StringComparison.Ordinal);
         Assert.Contains("features[0, 0] is Infinity", Message(() => conditional.Bounds([double.PositiveInfinity], 0.9m)), StringComparison.Ordinal);
         Assert.Contains("draws[0] is 2", Message(() => conditional.Predict(0, [1], 0.9m, 2)), StringComparison.Ordinal);
     }

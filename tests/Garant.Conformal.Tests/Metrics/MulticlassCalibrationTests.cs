@@ -54,7 +54,7 @@ public sealed class MulticlassCalibrationTests
 
     [Fact]
     public void TopLabelError_MoreEqualCountBinsThanAClassHasRows_SaysSo() =>
-        Assert.Contains("1 scores give edges for at most 2 bins", Assert.Throws<ArgumentException>(
+        Assert.Contains("1 score gives edges for at most 2 bins", Assert.Throws<ArgumentException>(
             () => MulticlassCalibration.TopLabelError(Labels, Probabilities, 3, BinStrategy.EqualCount)).Message, StringComparison.Ordinal);
 
     [Fact]

@@ -193,7 +193,7 @@ public sealed class ReliabilityCurveTests
     public void Of_BadInput_NamesArgumentRowAndRemedy()
     {
         Fails("labels is empty; give at least one row.", () => ReliabilityCurve.Of([], [], 10));
-        Fails("scores has 1 rows and labels has 2; give one value for each row.", () => ReliabilityCurve.Of([0, 1], [0.5], 10));
+        Fails("scores has 1 row and labels has 2; give one value for each row.", () => ReliabilityCurve.Of([0, 1], [0.5], 10));
         Fails("labels[1] is 2, and a label is 0 or 1; write 1 for the class whose probability is asked.", () => ReliabilityCurve.Of([0, 2], [0.5, 0.5], 10));
         Fails("scores[1] is 1.5, and must lie between 0 and 1; take the row out or correct the model.", () => ReliabilityCurve.Of([0, 1], [0.5, 1.5], 10));
         Fails("scores[0] is NaN, and must lie between 0 and 1; take the row out or correct the model.", () => ReliabilityCurve.Of([0], [double.NaN], 10));

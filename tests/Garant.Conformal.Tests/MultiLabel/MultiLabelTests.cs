@@ -141,7 +141,7 @@ public sealed class MultiLabelTests
         Assert.StartsWith("labels is empty", Fault(() => ConformalLabelSets.CalibrateSubsets([], [], 2)), StringComparison.Ordinal);
         Assert.StartsWith("scales[1] is 0", Fault(() => MultiLabelConformal.CalibrateJointly([0.1, 0.2], [0, 1], [1, 0])), StringComparison.Ordinal);
         Assert.StartsWith("probabilities[0, 1] is NaN", Fault(() => Kinds()[0].Predict([0.1, double.NaN], 0.5m)), StringComparison.Ordinal);
-        Assert.StartsWith("answers has room for 1 rows", Fault(() => Kinds()[0].Predict([0.1, 0.2], 0.5m, new LabelAnswers[1])), StringComparison.Ordinal);
+        Assert.StartsWith("answers has room for 1 row", Fault(() => Kinds()[0].Predict([0.1, 0.2], 0.5m, new LabelAnswers[1])), StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Kinds()[0].Cutoff(2, 0.5m));
         Assert.StartsWith("These labels were calibrated jointly", Assert.Throws<InvalidOperationException>(() => Kinds()[1].PredictEach([0.1, 0.2], 0.5m)).Message, StringComparison.Ordinal);
         Assert.Contains("1 sets of scores for 2 labels", Assert.Throws<FormatException>(() => MultiLabelConformal.FromJson(Kinds()[1].ToJson(When).Replace("jointly", "each", StringComparison.Ordinal))).Message, StringComparison.Ordinal);

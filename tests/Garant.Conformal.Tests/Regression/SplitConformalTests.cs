@@ -179,7 +179,7 @@ public sealed class SplitConformalTests
     public static TheoryData<double[], double[], string> BadInputs => new()
     {
         { [], [], "predictions is empty; give at least one row." },
-        { [1, 2], [1], "targets has 1 rows and predictions has 2; give one value for each row." },
+        { [1, 2], [1], "targets has 1 row and predictions has 2; give one value for each row." },
         { [1, double.NaN], [1, 2], "predictions[1] is NaN, not a finite number; take the row out or fill it in." },
         { [1, 2], [double.PositiveInfinity, 2], "targets[0] is Infinity, not a finite number; take the row out or fill it in." },
     };

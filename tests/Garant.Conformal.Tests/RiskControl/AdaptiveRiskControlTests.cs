@@ -132,7 +132,7 @@ public sealed class AdaptiveRiskControlTests
         Assert.Contains("do not ascend", Message(() => AdaptiveRiskControl.Calibrate([1, 1], [1, 0], [1])), StringComparison.Ordinal);
         Assert.Contains("steps[0] is 0", Message(() => AdaptiveRiskControl.Calibrate([0], [1], [0], [1])), StringComparison.Ordinal);
         Assert.Contains("bound is 0", Message(() => AdaptiveRiskControl.Calibrate([1], [0], [1], 0)), StringComparison.Ordinal);
-        Assert.Contains("features has 1 numbers for the 2 rows", Message(() => AdaptiveRiskControl.Calibrate([1], [0, 0], [1])), StringComparison.Ordinal);
+        Assert.Contains("features has 1 number for the 2 rows", Message(() => AdaptiveRiskControl.Calibrate([1], [0, 0], [1])), StringComparison.Ordinal);
         AdaptiveRiskControl control = AdaptiveRiskControl.Calibrate([0, 1], [1, 0.3, 1, 0], [1, 1]);
         Assert.Contains("row 0 is still 0.3", Message(() => control.Threshold([1], 0.2m)), StringComparison.Ordinal);
         Assert.Contains("level is 1", Message(() => control.Threshold([1], 1)), StringComparison.Ordinal);

@@ -95,11 +95,12 @@ public sealed class StorageTests
 
     [Theory]
     [InlineData("nonsense", "This is no stored calibration")]
-    [InlineData("{}", "This is no stored calibration")]
+    [InlineData("{}", "This is no stored calibration: the member \"format\" is missing.")]
+    [InlineData("[]", "This is no stored calibration: there is a list where an object")]
     [InlineData("{\"format\":\"garant-calibration/2\",\"method\":\"split\"}", "The stored calibration has the format \"garant-calibration/2\"")]
     [InlineData("{\"format\":\"garant-calibration/1\",\"method\":\"sets\"}", "The stored calibration is of the method \"sets\"")]
     [InlineData("{\"format\":\"garant-calibration/1\",\"method\":\"split\",\"score\":\"mine\",\"tails\":\"equal\",\"scores\":[1]}", "This is no stored calibration: \"mine\" is no built-in conformity score")]
-    [InlineData("{\"format\":\"garant-calibration/1\",\"method\":\"split\",\"score\":\"absolute\",\"tails\":\"equal\",\"scores\":[]}", "This is no stored calibration: values is empty")]
+    [InlineData("{\"format\":\"garant-calibration/1\",\"method\":\"split\",\"score\":\"absolute\",\"tails\":\"equal\",\"scores\":[]}", "This is no stored calibration: scores is empty")]
     public void FromJson_OfSomethingElse_SaysWhat(string json, string message) =>
         Assert.StartsWith(message, Assert.Throws<FormatException>(() => SplitConformal.FromJson(json)).Message, StringComparison.Ordinal);
 }
