@@ -21,7 +21,7 @@ internal static class StartFaults
         {
             if (Known(cause) is { } sentence)
             {
-                return sentence;
+                return sentence.ReplaceLineEndings(" ");
             }
         }
 

@@ -77,7 +77,7 @@ internal static class KeyFiles
         catch (Exception fault) when (fault is not StartException)
         {
             // Whatever its content makes the reader throw, the file is what the operator can mend.
-            throw Unreadable(file, fault.Message.TrimEnd('.'), fault);
+            throw Unreadable(file, fault.Message.Split('\n')[0].TrimEnd('.', '\r'), fault);
         }
     }
 

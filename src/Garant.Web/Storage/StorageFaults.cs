@@ -14,7 +14,8 @@ internal static class StorageFaults
     /// <summary>A sentence and its remedy, or <c>null</c> when the fault is none that an operator can remedy.</summary>
     public static string? Sentence(Exception fault, GarantDbContext database, string folder)
     {
-        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
+        // What is told already is told; its cause would be told in other words.
+        for (Exception? cause = fault; cause is not null and not StartException; cause = cause.InnerException)
         {
             string? sentence = cause switch
             {
