@@ -3,7 +3,7 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 
 # What a restore needs, so that packages are fetched again only when they change.
-COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
+COPY .editorconfig global.json Directory.Build.props Directory.Packages.props BannedSymbols.txt ./
 COPY src/Garant.Assessment/Garant.Assessment.csproj src/Garant.Assessment/packages.lock.json src/Garant.Assessment/
 COPY src/Garant.Reporting/Garant.Reporting.csproj src/Garant.Reporting/packages.lock.json src/Garant.Reporting/
 COPY src/Garant.Web/Garant.Web.csproj src/Garant.Web/packages.lock.json src/Garant.Web/
