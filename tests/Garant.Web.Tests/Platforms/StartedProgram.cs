@@ -8,7 +8,7 @@ namespace Garant.Web.Tests.Platforms;
 public sealed partial class StartedProgram : IAsyncDisposable
 {
     /// <summary>What a start may take on a busy machine.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(50);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
     private readonly List<string> _output = [];
