@@ -4,14 +4,24 @@ using Garant.Web.EvaluationResults;
 using Garant.Web.Evaluations;
 using Garant.Web.Forms;
 using Garant.Web.Frameworks;
+using Garant.Web.Health;
 using Garant.Web.Layout;
 using Garant.Web.Localisation;
 using Garant.Web.Mail;
 using Garant.Web.Organisations;
+using Garant.Web.Starting;
 using Garant.Web.Storage;
 
+if (HealthProbe.IsAsked(args))
+{
+    return await HealthProbe.AskAsync(args);
+}
+
+StartFaults.EndInOneSentence();
+
 // "--demo" stands alone: left among the arguments, it would take the option after it for its value.
-WebApplicationBuilder builder = WebApplication.CreateBuilder([.. args.Where(argument => argument != "--demo")]);
+WebApplicationBuilder builder = ProgramFolder.CreateBuilder([.. args.Where(argument => argument != "--demo")]);
+StartLog.AddTo(builder);
 builder.AddStorage();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
@@ -29,16 +39,12 @@ builder.Services.AddScoped<AnswerSaver>();
 builder.Services.AddScoped<EvaluationViews>();
 builder.Services.AddSingleton(new DemonstrationAccess(builder.Environment.IsDevelopment() || args.Contains("--demo")));
 builder.Services.AddScoped<DemonstrationData>();
+builder.Services.AddHealth();
 
-WebApplication app = builder.Build();
+await using WebApplication app = builder.Build();
 SiteFiles.Serve(app.Environment.WebRootFileProvider);
-await app.MigrateStorageAsync();
 app.Services.GetRequiredService<FrameworkLibrary>();
-if (app.Services.GetRequiredService<DemonstrationAccess>().IsOffered)
-{
-    await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
-    await scope.ServiceProvider.GetRequiredService<DemonstrationData>().EnsureAsync(CancellationToken.None);
-}
+await app.PrepareStorageAsync();
 
 app.UseSecurityHeaders();
 app.UseLocalisation();
@@ -54,5 +60,8 @@ app.MapFrameworks();
 app.MapOrganisations();
 app.MapEvaluations();
 app.MapResults();
-app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine($"Garant is ready: {string.Join(", ", app.Urls)}"));
-await app.RunAsync();
+app.MapHealth();
+await app.StartAsync();
+app.Services.GetRequiredService<StartLog>().SayReady(app);
+await app.WaitForShutdownAsync();
+return 0;

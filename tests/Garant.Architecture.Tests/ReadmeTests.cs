@@ -24,7 +24,7 @@ public sealed partial class ReadmeTests
             string? line;
             do
             {
-                line = await platform.StandardOutput.ReadLineAsync(limit.Token);
+                line = (await platform.StandardOutput.ReadLineAsync(limit.Token))?.Trim();
             }
             while (line is not null && !line.StartsWith("Garant is ready: ", StringComparison.Ordinal));
 

@@ -6,28 +6,33 @@ using Garant.Web.Organisations;
 using Garant.Web.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Garant.Web.Demonstration;
 
-/// <summary>Creates the demonstration organisation once: one finished and one half-answered evaluation, and two people.</summary>
+/// <summary>Creates the demonstration organisation once and as a whole: one finished and one half-answered evaluation, and two people.</summary>
 internal sealed class DemonstrationData(GarantDbContext database, UserManager<GarantUser> users, FrameworkLibrary library, DemonstrationAccess access, TimeProvider clock)
 {
+    private const string Name = "Démonstration – Demonstration";
+
+    /// <summary>The same in every platform, so that it can be made once only.</summary>
+    private static readonly Guid OrganisationId = new("01900000-0000-7000-8000-6761726e7400");
+
     public async Task EnsureAsync(CancellationToken stop)
     {
-        if (await users.FindByEmailAsync(access.People[0].Email) is not null || library.Frameworks.FirstOrDefault(IsBuiltIn) is not { } newest)
+        if (library.Frameworks.FirstOrDefault(IsBuiltIn) is not { } newest || await ExistsAsync(stop))
         {
             return;
         }
 
+        await using IDbContextTransaction whole = await database.Database.BeginTransactionAsync(stop);
         List<GarantUser> people = [];
         foreach ((string email, string name) in access.People)
         {
-            GarantUser person = new() { UserName = email, Email = email, EmailConfirmed = true, DisplayName = name };
-            await users.CreateAsync(person);
-            people.Add(person);
+            people.Add(await PersonAsync(email, name));
         }
 
-        Organisation organisation = new() { Name = "Démonstration – Demonstration", Headcount = 240, CreatedAt = clock.GetUtcNow() };
+        Organisation organisation = new() { Id = OrganisationId, Name = Name, Headcount = 240, CreatedAt = clock.GetUtcNow() };
         database.Organisations.Add(organisation);
         database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = people[0].Id, Role = MemberRole.Administrator });
         database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = people[1].Id, Role = MemberRole.Editor });
@@ -37,8 +42,33 @@ internal sealed class DemonstrationData(GarantDbContext database, UserManager<Ga
         string[] firstSections = [.. newest.Sections.Take((newest.Sections.Count + 1) / 2).Select(section => section.Id)];
         Add(organisation, "En cours – Half-way", newest, people[1], element => firstSections.Contains(element.Id.Split('.')[0]));
         await database.SaveChangesAsync(stop);
+        await whole.CommitAsync(stop);
 
         static bool IsBuiltIn(Framework framework) => framework.Id.StartsWith("garant-", StringComparison.Ordinal);
+    }
+
+    /// <summary>Asks for the organisation: people alone are what earlier versions left behind when they were interrupted. Those gave it any id.</summary>
+    private Task<bool> ExistsAsync(CancellationToken stop)
+    {
+        string[] people = [.. access.People.Select(person => person.Email)];
+        return database.Organisations.AnyAsync(
+            organisation => organisation.Id == OrganisationId
+                || (organisation.Name == Name && organisation.Members.Any(member => people.Contains(member.User!.Email))),
+            stop);
+    }
+
+    private async Task<GarantUser> PersonAsync(string email, string name)
+    {
+        if (await users.FindByEmailAsync(email) is { } known)
+        {
+            return known;
+        }
+
+        GarantUser person = new() { UserName = email, Email = email, EmailConfirmed = true, DisplayName = name };
+        IdentityResult created = await users.CreateAsync(person);
+        return created.Succeeded
+            ? person
+            : throw new InvalidOperationException($"The demonstration's {name} could not be created: {string.Join(" ", created.Errors.Select(error => error.Description))}");
     }
 
     private void Add(Organisation organisation, string name, Framework framework, GarantUser author, Func<Element, bool> isAnswered)

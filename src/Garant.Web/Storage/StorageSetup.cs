@@ -1,6 +1,8 @@
+using Garant.Web.Starting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Update;
+using Npgsql;
 
 namespace Garant.Web.Storage;
 
@@ -11,13 +13,12 @@ internal static class StorageSetup
     {
         GarantOptions options = builder.Configuration.GetSection("Garant").Get<GarantOptions>() ?? new();
         string folder = options.DataFolder(builder.Environment);
-        Directory.CreateDirectory(folder);
         builder.Services.AddSingleton(options);
 
         // Beside the database, so that a restart signs nobody out.
         builder.Services.AddDataProtection()
             .SetApplicationName("Garant")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(folder, "keys")));
+            .PersistKeysToFileSystem(FolderFor(folder, KeyFiles.Folder));
 
         switch (options.Database)
         {
@@ -26,24 +27,43 @@ internal static class StorageSetup
                     context.UseSqlite($"Data Source={Path.Combine(folder, "garant.db")}").ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
                 break;
             case "postgres":
-                string connection = builder.Configuration.GetConnectionString("Garant")
-                    ?? throw new InvalidOperationException("Garant:Database is postgres; set ConnectionStrings:Garant too.");
+                string connection = PostgresConnection(builder.Configuration);
                 builder.Services.AddDbContext<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(connection));
                 break;
             default:
-                throw new InvalidOperationException($"Garant:Database is \"{options.Database}\"; write sqlite or postgres.");
+                throw new StartException($"the setting Garant:Database is \"{options.Database}\"; write sqlite or postgres.");
         }
     }
 
-    public static async Task MigrateStorageAsync(this WebApplication app)
+    private static string PostgresConnection(IConfiguration configuration)
     {
-        await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
-        GarantDbContext database = scope.ServiceProvider.GetRequiredService<GarantDbContext>();
-        await database.Database.MigrateAsync();
-        if (database.Database.IsSqlite())
+        const string Form = "Host=localhost;Database=garant;Username=garant;Password=…";
+        if (configuration.GetConnectionString("Garant") is not { Length: > 0 } connection)
         {
-            // Readers do not wait for the writer.
-            await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = wal");
+            throw new StartException($"the setting Garant:Database is postgres and ConnectionStrings:Garant is not set. Write it as {Form}");
+        }
+
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(connection);
+            return connection;
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            // Without the fault's own words, which may hold a piece of the password.
+            throw new StartException($"the setting ConnectionStrings:Garant cannot be read. Write it as {Form}", fault);
+        }
+    }
+
+    private static DirectoryInfo FolderFor(string folder, string name)
+    {
+        try
+        {
+            return Directory.CreateDirectory(Path.Combine(folder, name));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException(StorageFaults.OfFolder(fault, folder), fault);
         }
     }
 }

@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
-using Garant.Web.Tests.Frameworks;
+using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Demonstration;
 
 /// <summary>The platform as a program of its own, in production.</summary>
-public sealed partial class DemoOptionTests
+public sealed class DemoOptionTests
 {
     [Theory]
     [InlineData("--demo", "--urls", "http://127.0.0.1:0")]
@@ -27,65 +25,11 @@ public sealed partial class DemoOptionTests
 
     private static async Task<string> SignInPageAsync(params string[] options)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("garant-program-");
-        try
-        {
-            await File.WriteAllTextAsync(
-                Path.Combine(folder.FullName, "garant-test.1.yaml"),
-                TestFrameworks.GardenFile.Replace("id: garden-1", "id: garant-test.1", StringComparison.Ordinal),
-                TestContext.Current.CancellationToken);
-            ProcessStartInfo start = new(
-                "dotnet",
-                [typeof(Program).Assembly.Location, .. options])
-            {
-                RedirectStandardOutput = true,
-                WorkingDirectory = folder.FullName,
-                Environment =
-                {
-                    ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                    ["ASPNETCORE_URLS"] = "",
-                    ["Garant__Data"] = Path.Combine(folder.FullName, "data"),
-                    ["Garant__Frameworks"] = folder.FullName,
-                },
-            };
-            using Process program = Process.Start(start)!;
-            try
-            {
-                string address = await AddressAsync(program.StandardOutput);
-                using HttpClient client = new();
-                using HttpResponseMessage answer = await client.GetAsync(new Uri(new Uri(address), "/account/sign-in"), TestContext.Current.CancellationToken);
-                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            }
-            finally
-            {
-                program.Kill(entireProcessTree: true);
-                await program.WaitForExitAsync(CancellationToken.None);
-            }
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        using TemporaryFolder data = new();
+        await using StartedProgram program = StartedProgram.Start(data.Path, options: options);
+        using HttpClient client = new();
+        using HttpResponseMessage answer = await client.GetAsync(new Uri(await program.ReadyAsync(), "/account/sign-in"), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
-
-    /// <summary>The address the program says it listens on.</summary>
-    private static async Task<string> AddressAsync(StreamReader output)
-    {
-        List<string> lines = [];
-        while (await output.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromMinutes(1)) is { } line)
-        {
-            lines.Add(line);
-            if (Ready().Match(line) is { Success: true } ready)
-            {
-                return ready.Groups[1].Value;
-            }
-        }
-
-        Assert.Fail("The platform did not start:\n" + string.Join('\n', lines));
-        return "";
-    }
-
-    [GeneratedRegex(@"Garant is ready: (http://127\.0\.0\.1:\d+)")]
-    private static partial Regex Ready();
 }

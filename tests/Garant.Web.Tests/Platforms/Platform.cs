@@ -36,6 +36,9 @@ public abstract class Platform : IAsyncLifetime
 
     public CollectedLog Log { get; } = new();
 
+    /// <summary>Lets the database break down when a test asks for it.</summary>
+    public Breakdown Breakdown { get; } = new();
+
     /// <summary>The platform's clock. It is far ahead, so that no browser of the tests thinks a cookie expired.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2100, 3, 1, 9, 30, 0, TimeSpan.Zero));
 
@@ -77,6 +80,13 @@ public abstract class Platform : IAsyncLifetime
         }
 
         _running = new PlatformFactory(this, environment);
+    }
+
+    /// <summary>Starts one more platform on the same data, beside those that run, and stops it.</summary>
+    public async Task StartAnotherAsync(string environment = "Production")
+    {
+        await using PlatformFactory another = new(this, environment);
+        await Task.Run(() => another.Server, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A browser of somebody, with the cookies of an earlier one where there are.</summary>

@@ -24,8 +24,8 @@ internal sealed class PlatformFactory(Platform platform, string environment) : W
         {
             services.AddSingleton<TimeProvider>(platform.Clock);
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // the passwords of the tests need no protection
-            services.ConfigureDbContext<SqliteGarantDbContext>(context => context.AddInterceptors(platform.Statements));
-            services.ConfigureDbContext<PostgresGarantDbContext>(context => context.AddInterceptors(platform.Statements));
+            services.ConfigureDbContext<SqliteGarantDbContext>(context => context.AddInterceptors(platform.Statements, platform.Breakdown));
+            services.ConfigureDbContext<PostgresGarantDbContext>(context => context.AddInterceptors(platform.Statements, platform.Breakdown));
         });
     }
 }
