@@ -91,26 +91,19 @@ internal sealed class Terminal
         });
     }
 
-    /// <summary>Does long work in many steps, with a progress bar where somebody watches.</summary>
-    public void Watch(string what, long steps, Action<Action> work)
+    /// <summary>Does long work, with a progress bar where somebody watches; the work says how far it is.</summary>
+    public void Watch(string what, long size, Action<Action<long>> work)
     {
         if (_progress is null)
         {
-            work(() => { });
+            work(_ => { });
             return;
         }
 
         _progress.Progress().AutoClear(true).Start(context =>
         {
-            ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: Math.Max(steps, 1));
-            long done = 0;
-            work(() =>
-            {
-                if (++done % 1000 == 0)
-                {
-                    task.Value = done;
-                }
-            });
+            ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: Math.Max(size, 1));
+            work(done => task.Value = done);
         });
     }
 
