@@ -14,7 +14,36 @@ internal static class RowFilter
     /// <exception cref="BadInputException">It is no filter.</exception>
     public static BitArray Evaluate(RowSource source, string where, bool textsMayBeNumbers)
     {
-        int[] columns = Mentioned(source, where);
+        int[] visible = Visible(source, where), mentioned = [.. visible.Where(column => IsMentioned(source.Columns[column], where))];
+        try
+        {
+            return Evaluate(source, MayMeanAll(where) ? visible : mentioned, where, textsMayBeNumbers);
+        }
+        catch (DuckDBException fault) when (mentioned.Length == visible.Length)
+        {
+            throw Refused(where, fault);
+        }
+        catch (DuckDBException)
+        {
+            // With all columns there, the database can say which name may have been meant.
+            return EvaluateAll();
+        }
+
+        BitArray EvaluateAll()
+        {
+            try
+            {
+                return Evaluate(source, visible, where, textsMayBeNumbers);
+            }
+            catch (DuckDBException fault)
+            {
+                throw Refused(where, fault);
+            }
+        }
+    }
+
+    private static BitArray Evaluate(RowSource source, int[] columns, string where, bool textsMayBeNumbers)
+    {
         using Database database = new();
         using RowStore store = new(database, Rows, columns.Length, textsMayBeNumbers);
         store.Create("place BIGINT");
@@ -29,34 +58,32 @@ internal static class RowFilter
         }
 
         store.Complete();
-        string place = Sql.Free("place", source.Columns);
+        string place = Sql.Name(Sql.Free("garant row", source.Columns));
         string names = string.Join(", ", columns.Select((column, i) => $"{store.Typed(i)} AS {Sql.Name(source.Columns[column])}").Append($"place AS {place}"));
         BitArray kept = new(count);
-        try
+        using DuckDBCommand command = database.Connection.CreateCommand();
+        command.CommandText = $"SELECT {place} FROM (SELECT {names} FROM {Rows}) AS rows WHERE ({where}\n)";
+        command.UseStreamingMode = true;
+        using DuckDBDataReader passing = command.ExecuteReader();
+        while (passing.Read())
         {
-            using DuckDBCommand command = database.Connection.CreateCommand();
-            command.CommandText = $"SELECT {place} FROM (SELECT {names} FROM {Rows}) AS rows WHERE ({where}\n)";
-            command.UseStreamingMode = true;
-            using DuckDBDataReader reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                kept[(int)reader.GetInt64(0)] = true;
-            }
-        }
-        catch (DuckDBException fault)
-        {
-            throw Refused(where, fault);
+            kept[(int)passing.GetInt64(0)] = true;
         }
 
         return kept;
     }
+
+    /// <summary>Only columns whose names stand in the filter are needed, unless it asks for all.</summary>
+    private static bool IsMentioned(string column, string where) => where.Contains(column.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+
+    private static bool MayMeanAll(string where) => where.Contains('*', StringComparison.Ordinal) || where.Contains("columns", StringComparison.OrdinalIgnoreCase) || where.Contains("rows", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A filter that the database refuses is the filter's fault, not the file's.</summary>
     public static BadInputException Refused(string where, DuckDBException fault) =>
         BadInputException.Of($"--where is \"{where}\", which is no filter in SQL for these rows: {Sql.Reason(fault)}");
 
     /// <summary>The columns a filter can see. SQL cannot tell names apart that differ by case only: those are left out unless the filter names them, and then refused.</summary>
-    private static int[] Mentioned(RowSource source, string where)
+    private static int[] Visible(RowSource source, string where)
     {
         List<int> columns = [];
         foreach (IGrouping<string, (int Place, string Name)> same in source.Columns.Index().GroupBy(column => column.Item, StringComparer.OrdinalIgnoreCase))
@@ -66,7 +93,7 @@ internal static class RowFilter
             {
                 columns.Add(names[0].Place);
             }
-            else if (where.Contains(same.Key.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+            else if (IsMentioned(same.Key, where))
             {
                 throw source.Files.Fault(string.Create(CultureInfo.InvariantCulture, $"the columns {string.Join(", ", names.Select(name => $"\"{name.Name}\""))} differ only by case, which a filter of --where cannot tell apart; rename one of them"));
             }

@@ -170,15 +170,13 @@ internal sealed class Table : IDisposable
 
     private double Number(RowReader reader, RowPlace place, int column, bool mayBeEmpty)
     {
-        bool isEmpty = reader.Kind(column) == CellKind.Missing || reader.Text(column).IsEmpty;
-        if (isEmpty)
+        if (reader.Kind(column) != CellKind.Missing && reader.TryNumber(column, out double number))
         {
-            return mayBeEmpty ? double.NaN : throw Fault(place, $"column \"{Columns[column]}\" is empty; fill it in, or leave the row out with --where");
+            return double.IsFinite(number) || mayBeEmpty && !double.IsNaN(number) ? number : throw Fault(place, $"column \"{Columns[column]}\" holds \"{reader.Text(column)}\", which is not a finite number; correct it, or leave the row out with --where");
         }
 
-        bool isNumber = reader.TryNumber(column, out double number);
-        return isNumber && (double.IsFinite(number) || mayBeEmpty && !double.IsNaN(number))
-            ? number
-            : throw Fault(place, $"column \"{Columns[column]}\" holds \"{reader.Text(column)}\", which is not a {(isNumber ? "finite " : "")}number; correct it, or leave the row out with --where");
+        return !reader.Text(column).IsEmpty ? throw Fault(place, $"column \"{Columns[column]}\" holds \"{reader.Text(column)}\", which is not a number; correct it, or leave the row out with --where")
+            : mayBeEmpty ? double.NaN
+            : throw Fault(place, $"column \"{Columns[column]}\" is empty; fill it in, or leave the row out with --where");
     }
 }

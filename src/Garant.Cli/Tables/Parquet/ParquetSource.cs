@@ -50,7 +50,7 @@ internal sealed class ParquetSource : RowSource
     /// <summary>Keeps the rows themselves: a filter may answer otherwise when it is asked again.</summary>
     public override void Keep(string where)
     {
-        _place = Sql.Free("place", Columns);
+        _place = Sql.Name(Sql.Free("garant row", Columns));
         try
         {
             Database.Execute($"CREATE TABLE {KeptRows} AS SELECT * FROM (SELECT *, row_number() OVER () AS {_place} FROM {Relation}) AS rows WHERE ({where}\n)");
