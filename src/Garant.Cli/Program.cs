@@ -2,5 +2,7 @@ using Garant.Cli;
 using Garant.Cli.Files;
 using Garant.Cli.Terminals;
 
-using EndingSignals signals = new();
-return GarantCommand.Run(args, Terminal.OfProcess());
+EndingSignals.Handle();
+int code = GarantCommand.Run(args, Terminal.OfProcess());
+EndingSignals.Await();
+return code;

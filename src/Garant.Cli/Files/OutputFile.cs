@@ -1,4 +1,6 @@
 using System.Text;
+using DuckDB.NET.Data;
+using Garant.Cli.Tables;
 
 namespace Garant.Cli.Files;
 
@@ -55,16 +57,23 @@ internal sealed class OutputFile : IDisposable
             : new OutputFile(path, target, IsDevice(target) ? null : TemporaryFolder.In(folder, Prefix));
     });
 
+    /// <summary>Whether a write failed by the disk: its space, its permissions or a limit, which the runtime tells as an argument.</summary>
+    public static bool IsDiskFault(Exception fault) => fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException { ParamName: "value" };
+
     /// <summary>Writes a text in UTF-8.</summary>
     /// <exception cref="BadInputException">It cannot be written; a file that stood there is as it was.</exception>
     public static void Write(string path, string text)
     {
         using OutputFile file = Begin(path);
-        Trying(path, () =>
+        try
         {
             File.WriteAllText(file.Unfinished, text, Utf8);
-            return true;
-        });
+        }
+        catch (Exception fault) when (IsDiskFault(fault))
+        {
+            throw file.Refused(fault);
+        }
+
         file.Complete();
     }
 
@@ -93,8 +102,14 @@ internal sealed class OutputFile : IDisposable
 
     public void Dispose() => _folder?.Dispose();
 
-    /// <summary>What a failing disk or permission means for the user.</summary>
-    public static BadInputException Refused(string path, Exception fault) => Fault(path, fault switch
+    /// <summary>What a failing disk means for the user; the file that stood there is as it was.</summary>
+    public BadInputException Refused(Exception fault)
+    {
+        string reason = fault is DuckDBException ? Sql.Reason(fault) : fault is ArgumentException argument ? Refusal.Of(argument) : fault.Message;
+        return Fault(Path, $"the file cannot be written: {reason.Replace(Unfinished, Path, StringComparison.Ordinal)}");
+    }
+
+    private static BadInputException Refused(string path, Exception fault) => Fault(path, fault switch
     {
         DirectoryNotFoundException => "the folder of this file does not exist; create it first",
         UnauthorizedAccessException => "the file may not be written; change its permissions or name another",

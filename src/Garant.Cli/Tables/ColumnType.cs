@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 
 namespace Garant.Cli.Tables;
 
@@ -7,7 +6,10 @@ namespace Garant.Cli.Tables;
 /// <param name="textsMayBeNumbers">Whether texts are looked into: in a filter, where the cells of CSV files mean numbers, answers and days.</param>
 internal sealed class ColumnType(bool textsMayBeNumbers)
 {
-    private const int MostDigits = 18;
+    private const int MostDigits = 18, MostWholeDigits = 38;
+
+    /// <summary>Parquet has no whole numbers of more than 64 bits but as decimals.</summary>
+    private const string LongWhole = "DECIMAL(38, 0)";
 
     private bool _any, _texts, _numbers, _booleans, _nested, _longNumbers;
     private bool _isLong = true, _isHuge = true, _isWhole = true, _isNumber = true, _isBoolean = true, _isDate = true, _isTimestamp = true;
@@ -60,7 +62,7 @@ internal sealed class ColumnType(bool textsMayBeNumbers)
         : _isTimestamp ? "TIMESTAMP"
         : "VARCHAR";
 
-    private string OfNumbers() => _isLong ? "BIGINT" : _isHuge ? "HUGEINT" : _isNumber && !_isWhole ? "DOUBLE" : "VARCHAR";
+    private string OfNumbers() => _isLong ? "BIGINT" : _isHuge ? LongWhole : _isNumber && !_isWhole ? "DOUBLE" : "VARCHAR";
 
     private void SeeNumber(ReadOnlySpan<char> text)
     {
@@ -70,7 +72,7 @@ internal sealed class ColumnType(bool textsMayBeNumbers)
         {
             bool isWhole = !text.ContainsAny('.', 'e', 'E') && text.TrimStart('-').IndexOfAnyExceptInRange('0', '9') < 0;
             _isWhole &= isWhole;
-            _isHuge &= isWhole && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger huge) && BigInteger.Abs(huge).GetBitLength() < 127;
+            _isHuge &= isWhole && text.TrimStart('-').Length is > 0 and <= MostWholeDigits;
             _isNumber &= NumberText.TryRead(text, out _);
         }
     }

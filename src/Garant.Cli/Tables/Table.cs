@@ -112,13 +112,9 @@ internal sealed class Table : IDisposable
             });
             writer.Complete();
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is DuckDBException || OutputFile.IsDiskFault(fault))
         {
-            throw OutputFile.Refused(output.Path, fault);
-        }
-        catch (DuckDBException fault)
-        {
-            throw TableFiles.Fault(output.Path, $"the file cannot be written: {Sql.Reason(fault)}");
+            throw output.Refused(fault);
         }
 
         output.Complete();

@@ -1,4 +1,5 @@
 using System.Text;
+using Garant.Cli.Files;
 using Garant.Cli.Json;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -61,7 +62,7 @@ internal sealed class Terminal
     /// <summary>Writes remarks to standard error, a line each.</summary>
     public void Report(IEnumerable<string> lines)
     {
-        foreach (string line in lines)
+        foreach (string line in EndingSignals.AreEnding ? [] : lines)
         {
             Error.WriteLine(OneLine.Of(line));
         }

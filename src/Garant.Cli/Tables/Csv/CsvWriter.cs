@@ -74,7 +74,7 @@ internal sealed class CsvWriter : RowWriter
         {
             _writer.Dispose();
         }
-        catch (IOException)
+        catch (Exception fault) when (Files.OutputFile.IsDiskFault(fault))
         {
             // What could not be written was told when it failed; the rest is in the buffer and not wanted.
         }

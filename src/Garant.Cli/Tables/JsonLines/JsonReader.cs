@@ -234,7 +234,7 @@ internal sealed class JsonReader : RowReader
         }
         catch (JsonException fault)
         {
-            throw Fault(fault.Message.Contains("depth", StringComparison.OrdinalIgnoreCase)
+            throw Fault(fault.Message.Contains("maximum configured depth", StringComparison.OrdinalIgnoreCase)
                 ? string.Create(CultureInfo.InvariantCulture, $"the line is nested more than {Deepest} levels deep; flatten it")
                 : $"the line is no whole JSON object ({Reason(fault)}); JSON lines have an object in every line");
         }

@@ -70,7 +70,7 @@ internal sealed class JsonWriter : RowWriter
         {
             _stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception fault) when (Files.OutputFile.IsDiskFault(fault))
         {
             // What could not be written was told when it failed; the rest is in the buffer and not wanted.
         }
