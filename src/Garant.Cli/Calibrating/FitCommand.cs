@@ -45,7 +45,7 @@ internal static partial class FitCommand
                 parsed.GetResult(binning) is { Implicit: false } ? parsed.GetRequiredValue(binning) : null);
             chosen.Check(single, several, parsed.GetValue(positive), parsed.GetValue(labels), parsed.GetValue(weight));
             OutputFile.MustNotBe(written, path);
-            using Table table = Table.Open(path, parsed.GetValue(where), terminal);
+            using Table table = Table.Open(path, parsed.GetValue(where), terminal).NotOver(written);
             ColumnPattern? columns = several is null ? null : ColumnPattern.Of(several, table, labels: parsed.GetValue(labels));
             table.Require([labelColumn, single, parsed.GetValue(weight)]);
             Dictionary<string, string?> stored = new() { ["label"] = labelColumn, ["probability"] = single };

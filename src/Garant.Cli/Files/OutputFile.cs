@@ -1,6 +1,4 @@
 using System.Text;
-using DuckDB.NET.Data;
-using Garant.Cli.Tables;
 
 namespace Garant.Cli.Files;
 
@@ -71,7 +69,7 @@ internal sealed class OutputFile : IDisposable
         }
         catch (Exception fault) when (IsDiskFault(fault))
         {
-            throw file.Refused(fault);
+            throw file.Refused(fault.Message);
         }
 
         file.Complete();
@@ -103,11 +101,7 @@ internal sealed class OutputFile : IDisposable
     public void Dispose() => _folder?.Dispose();
 
     /// <summary>What a failing disk means for the user; the file that stood there is as it was.</summary>
-    public BadInputException Refused(Exception fault)
-    {
-        string reason = fault is DuckDBException ? Sql.Reason(fault) : fault is ArgumentException argument ? Refusal.Of(argument) : fault.Message;
-        return Fault(Path, $"the file cannot be written: {reason.Replace(Unfinished, Path, StringComparison.Ordinal)}");
-    }
+    public BadInputException Refused(string reason) => Fault(Path, $"the file cannot be written: {reason.Replace(Unfinished, Path, StringComparison.Ordinal).Split(" (Parameter")[0]}");
 
     private static BadInputException Refused(string path, Exception fault) => Fault(path, fault switch
     {

@@ -49,7 +49,7 @@ internal static class CalibrateSetsCommand
                 throw BadInputException.Of("--seed is missing; --randomized draws lots, and a seed makes them the same every time");
             }
 
-            using Table table = Table.Open(path, parsed.GetValue(where), terminal);
+            using Table table = Table.Open(path, parsed.GetValue(where), terminal).NotOver(written);
             ColumnPattern columns = ColumnPattern.Of(parsed.GetRequiredValue(probabilities), table, labels: parsed.GetValue(names));
             table.Require([labelColumn, groupColumn]);
             SetRows rows = SetRows.Read(table, columns, labelColumn, groupColumn, terminal);

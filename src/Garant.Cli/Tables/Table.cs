@@ -71,6 +71,22 @@ internal sealed class Table : IDisposable
         }
     }
 
+    /// <summary>Refuses to write over one of the files.</summary>
+    /// <exception cref="BadInputException">The path is one of them.</exception>
+    public Table NotOver(string output)
+    {
+        try
+        {
+            OutputFile.MustNotBe(output, _source.Files.Paths);
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Reads numbers and texts of every row.</summary>
     /// <param name="numbers">The columns that hold numbers.</param>
     /// <param name="texts">The columns that hold texts.</param>
@@ -114,7 +130,7 @@ internal sealed class Table : IDisposable
         }
         catch (Exception fault) when (fault is DuckDBException || OutputFile.IsDiskFault(fault))
         {
-            throw output.Refused(fault);
+            throw output.Refused(fault is DuckDBException ? Sql.Reason(fault) : fault.Message);
         }
 
         output.Complete();

@@ -192,6 +192,15 @@ public sealed class CsvTests : IDisposable
         Assert.Equal("p\n1\n", File.ReadAllText(first));
     }
 
+    [Fact]
+    public void Calibrate_ModelThatThePatternNames_IsRefused()
+    {
+        string rows = _folder.Write("part1.json", "{\"y\":1,\"p\":1}\n"), model = _folder.Write("part2.json", "{\"y\":1,\"p\":1}\n");
+        CommandRun run = CommandRun.Of("intervals", "calibrate", _folder.At("part*.json"), "--target", "y", "--prediction", "p", "-o", model);
+        Assert.EndsWith("this file is read by the same command; name another one after -o", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(rows), File.ReadAllText(model));
+    }
+
     private CommandRun Calibrate(string? table, string name = "cal.csv")
     {
         if (table is not null)
