@@ -1,4 +1,8 @@
 using Garant.Cli;
+using Garant.Cli.Files;
 using Garant.Cli.Terminals;
 
-return GarantCommand.Run(args, Terminal.OfProcess());
+EndingSignals.Handle();
+int code = GarantCommand.Run(args, Terminal.OfProcess());
+EndingSignals.Await();
+return code;

@@ -28,18 +28,14 @@ internal static class ApplyCommand
             OutputFile.MustNotBe(written, path, modelPath);
             TableFormats.Of(written);
             CalibrationModel calibration = CalibrationModel.Read(modelPath);
-            using Database database = new();
-            Table table = Table.Open(database.Connection, path, parsed.GetValue(where));
+            using OutputFile result = OutputFile.Begin(written);
+            using Table table = Table.Open(path, parsed.GetValue(where), terminal, result);
             table.Require(calibration.Columns);
-            AddedColumns added = new(database, table, [], calibration.Added);
-            long rows = 0;
-            added.Fill(appender => table.Read(calibration.Columns, [], terminal, (row, numbers, _) =>
+            long rows = table.Write(result, calibration.Added, calibration.Columns, [], terminal, (row, numbers, _, added) =>
             {
-                calibration.Check(table, row, numbers);
-                calibration.Append(numbers, appender.CreateRow()).EndRow();
-                rows++;
-            }));
-            added.Write(table, written);
+                calibration.Check(row, numbers);
+                calibration.Add(numbers, added);
+            });
             terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {rows} rows with calibrated probabilities."));
             return GarantCommand.Done;
         });

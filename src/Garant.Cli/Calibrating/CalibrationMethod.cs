@@ -15,12 +15,13 @@ internal sealed record CalibrationMethod(string Name, string? Classes, decimal? 
     public bool NeedsProbabilities => Name is "temperature" or "beta" || Binning == "width";
 
     /// <exception cref="BadInputException">Options do not go together.</exception>
-    public void Check(string? single, string? several, string? positive, string? weight)
+    public void Check(string? single, string? several, string? positive, string? labels, string? weight)
     {
         string? fault =
             (single is null) == (several is null) ? "give --probability for one column, or --probabilities for one of each class"
             : several is null && Classes is not null ? "--classes is for --probabilities; leave it out"
             : several is not null && positive is not null ? "--positive is for --probability; the columns of --probabilities name their labels, so leave it out"
+            : several is null && labels is not null ? "--labels is for --probabilities; leave it out"
             : Classes == "pairs" && Name != "venn-abers" ? "--classes pairs is for --method venn-abers; take rest or top"
             : Classes == "rest" && Name == "temperature" ? "--method temperature has one temperature for all classes; leave --classes out, or take top"
             : Name != "histogram" && (Bins is not null || Binning is not null) ? "--bins and --binning are for --method histogram; leave them out"

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DuckDB.NET.Data;
 using Garant.Cli.Sets;
 using Garant.Cli.Tables;
 using Garant.Conformal.Calibration;
@@ -9,16 +8,14 @@ namespace Garant.Cli.Calibrating;
 /// <summary>A calibration read back: which columns it reads, which it adds, and what it checks and writes for a row.</summary>
 /// <param name="Columns">The columns to read.</param>
 /// <param name="Added">The columns to add.</param>
-/// <param name="Check">Refuses a row's numbers.</param>
-/// <param name="Append">Writes the calibrated numbers of a row.</param>
+/// <param name="Check">Refuses a row's numbers, and takes rounding from them.</param>
+/// <param name="Add">Adds the calibrated numbers of a row.</param>
 internal sealed record CalibrationModel(
     IReadOnlyList<string> Columns,
-    IReadOnlyList<(string Name, string Type)> Added,
-    Action<Table, long, double[]> Check,
-    Func<double[], IDuckDBAppenderRow, IDuckDBAppenderRow> Append)
+    IReadOnlyList<AddedColumn> Added,
+    Action<RowPlace, double[]> Check,
+    Action<double[], AddedRow> Add)
 {
-    private const string Number = "DOUBLE";
-
     /// <exception cref="BadInputException">The file is no calibration of probabilities.</exception>
     public static CalibrationModel Read(string path)
     {
@@ -38,23 +35,24 @@ internal sealed record CalibrationModel(
 
     private static CalibrationModel OfOne(string column, IProbabilityCalibrator calibrator) => new(
         [column],
-        [("p_calibrated", Number), .. calibrator is VennAbers ? new[] { ("p_low", Number), ("p_high", Number) } : []],
-        (table, row, numbers) =>
+        [Number("p_calibrated"), .. calibrator is VennAbers ? new[] { Number("p_low"), Number("p_high") } : []],
+        (row, numbers) =>
         {
             if (calibrator is TemperatureScaling or BetaCalibrator)
             {
-                CalibrationRows.CheckProbability(table, row, column, numbers[0]);
+                numbers[0] = CalibrationRows.Probability(row, column, numbers[0]);
             }
         },
         (numbers, cells) =>
         {
             if (calibrator is not VennAbers vennAbers)
             {
-                return cells.AppendValue(calibrator.Predict(numbers[0]));
+                cells.Add(calibrator.Predict(numbers[0]));
+                return;
             }
 
             VennAbersProbability pair = vennAbers.Predict(numbers[0]);
-            return cells.AppendValue(pair.Merged).AppendValue(pair.IfNegative).AppendValue(pair.IfPositive);
+            cells.Add(pair.Merged).Add(pair.IfNegative).Add(pair.IfPositive);
         });
 
     private static CalibrationModel OfSeveral(string[] columns, IMulticlassCalibrator calibrator)
@@ -62,24 +60,26 @@ internal sealed record CalibrationModel(
         double[] calibrated = new double[columns.Length];
         return new(
             columns,
-            [.. columns.Select(column => ($"{column}_calibrated", Number))],
-            (table, row, numbers) => ProbabilityRow.Check(table, row, columns, numbers),
+            [.. columns.Select(column => Number($"{column}_calibrated"))],
+            (row, numbers) => ProbabilityRow.Check(row, columns, numbers),
             (numbers, cells) =>
             {
                 calibrator.Predict(numbers, calibrated);
-                return calibrated.Aggregate(cells, (row, value) => row.AppendValue(value));
+                Array.ForEach(calibrated, value => cells.Add(value));
             });
     }
 
     private static CalibrationModel OfTheTop(string[] columns, IReadOnlyList<string> labels, TopLabelCalibrator calibrator) => new(
         columns,
-        [("top_label", "VARCHAR"), ("top_calibrated", Number)],
-        (table, row, numbers) => ProbabilityRow.Check(table, row, columns, numbers),
+        [new("top_label", AddedKind.Text), Number("top_calibrated")],
+        (row, numbers) => ProbabilityRow.Check(row, columns, numbers),
         (numbers, cells) =>
         {
             TopLabel top = calibrator.Predict(numbers);
-            return cells.AppendValue(labels[top.Label]).AppendValue(top.Confidence);
+            cells.Add(labels[top.Label]).Add(top.Confidence);
         });
+
+    private static AddedColumn Number(string name) => new(name, AddedKind.Number);
 
     private static string[] Probabilities(ModelFile file) =>
         [.. Enumerable.Range(0, file.Labels.Count).Select(index => file.Column(string.Create(CultureInfo.InvariantCulture, $"probability {index}"))!)];

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Garant.Cli.Files;
+using Garant.Cli.Labels;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 
@@ -17,7 +18,8 @@ internal static partial class FitCommand
         Option<string?> probability = Column("--probability", "The column of the probability, or of a score, of one label");
         Option<string?> probabilities = new("--probabilities") { Description = "The columns of the probabilities, a class each: p_0..p_9, p_* or a list", HelpName = "COLUMNS" };
         Option<string> method = Options.Choice("--method", "How probabilities are corrected", CalibrationMethod.Names);
-        Option<string?> positive = new("--positive") { Description = "The label whose probability --probability holds, where labels are not 0 and 1", HelpName = "LABEL" };
+        Option<string?> positive = BinaryLabel.Option();
+        Option<string?> labels = ColumnPattern.LabelsOption();
         Option<string> classes = Options.Choice("--classes", "With --probabilities: each class against the rest, each pair of classes (venn-abers), or the most probable one only", "rest", "pairs", "top");
         Option<string?> weight = Column("--weight", "A column of weights: how much each row counts");
         Option<decimal?> bins = Options.Number("--bins", "How many bins --method histogram has (10 by default)", 1m, 1_000_000m);
@@ -30,7 +32,7 @@ internal static partial class FitCommand
             "garant calibrate fit calibration.csv --label y --probability p -o model.json",
             "garant calibrate fit calibration.parquet --label y --probabilities 'p_*' --method temperature -o model.json")
         {
-            file, label, probability, probabilities, method, positive, classes, weight, bins, binning, where, output,
+            file, label, probability, probabilities, method, positive, labels, classes, weight, bins, binning, where, output,
         };
         command.SetAction(parsed =>
         {
@@ -41,11 +43,10 @@ internal static partial class FitCommand
                 parsed.GetResult(classes) is { Implicit: false } ? parsed.GetRequiredValue(classes) : null,
                 parsed.GetValue(bins),
                 parsed.GetResult(binning) is { Implicit: false } ? parsed.GetRequiredValue(binning) : null);
-            chosen.Check(single, several, parsed.GetValue(positive), parsed.GetValue(weight));
+            chosen.Check(single, several, parsed.GetValue(positive), parsed.GetValue(labels), parsed.GetValue(weight));
             OutputFile.MustNotBe(written, path);
-            using Database database = new();
-            Table table = Table.Open(database.Connection, path, parsed.GetValue(where));
-            ColumnPattern? columns = several is null ? null : ColumnPattern.Of(several, table);
+            using Table table = Table.Open(path, parsed.GetValue(where), terminal).NotOver(written);
+            ColumnPattern? columns = several is null ? null : ColumnPattern.Of(several, table, labels: parsed.GetValue(labels));
             table.Require([labelColumn, single, parsed.GetValue(weight)]);
             Dictionary<string, string?> stored = new() { ["label"] = labelColumn, ["probability"] = single };
             foreach ((int index, string column) in (columns?.Columns ?? []).Index())
@@ -54,10 +55,10 @@ internal static partial class FitCommand
             }
 
             CalibrationRows rows = columns is null
-                ? CalibrationRows.ReadOne(table, single!, labelColumn, parsed.GetValue(positive), parsed.GetValue(weight), chosen.NeedsProbabilities, terminal)
+                ? CalibrationRows.ReadOne(table, single!, new(labelColumn, parsed.GetValue(positive)), parsed.GetValue(weight), chosen.NeedsProbabilities, terminal)
                 : CalibrationRows.ReadSeveral(table, columns, labelColumn, parsed.GetValue(weight), terminal);
-            (string calibration, string? remark) = Calibrate(table, chosen, rows, columns);
-            ModelFile.Write(written, stored, columns?.Labels ?? [], calibration);
+            (string calibration, string? remark) = Calibrate(table, chosen, rows);
+            ModelFile.Write(written, stored, rows.Classes, calibration);
             string of = columns is null ? "" : string.Create(CultureInfo.InvariantCulture, $" of {columns.Columns.Count} classes");
             terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {rows.Labels.Length} rows{of}."));
             if (remark is not null)
@@ -70,17 +71,17 @@ internal static partial class FitCommand
         return command;
     }
 
-    private static (string Json, string? Remark) Calibrate(Table table, CalibrationMethod method, CalibrationRows rows, ColumnPattern? columns)
+    private static (string Json, string? Remark) Calibrate(Table table, CalibrationMethod method, CalibrationRows rows)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         try
         {
-            return columns is not null ? method.FitSeveral(rows, now) : method.FitOne(rows, now);
+            return rows.Classes.Count > 0 ? method.FitSeveral(rows, now) : method.FitOne(rows, now);
         }
         catch (ArgumentException fault)
         {
             // The library counts classes; whoever wrote the table names them.
-            throw table.Fault(0, ClassNumber().Replace(Refusal.Of(fault), number => $"class {columns?.Labels[int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]} "));
+            throw table.Fault(ClassNumber().Replace(Refusal.Of(fault), number => $"class {rows.Classes[int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]} "));
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Garant.Cli.Sets;
+using Garant.Cli.Files;
+using Garant.Cli.Labels;
+using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 using Garant.Conformal.Metrics;
-using Spectre.Console;
 using RowTable = Garant.Cli.Tables.Table;
+using Table = Spectre.Console.Table;
 
 namespace Garant.Cli.Evaluating;
 
@@ -32,10 +34,19 @@ internal sealed class CoverageReport
         table.Require([.. columns, label, set, group]);
         bool intervals = columns.Length > 0;
         CoverageTally all = new();
+        HashSet<string> seen = new(StringComparer.Ordinal), held = new(StringComparer.Ordinal);
+        List<RowPlace> crossed = [];
+        long crossings = 0;
         Dictionary<string, CoverageTally> byGroup = new(StringComparer.Ordinal);
         table.Read(columns, [.. new[] { label, set, group }.OfType<string>()], terminal, mayBeEmpty: true, take: (row, numbers, words) =>
         {
-            (bool covered, double size) = intervals ? Interval(table, row, columns[0], numbers) : Set(words[0], words[1]);
+            (bool covered, double size) = intervals ? Interval(table, row, columns[0], numbers) : Set(words[0], words[1], seen, held);
+            if (intervals && numbers[1] > numbers[2])
+            {
+                crossings++;
+                crossed.AddRange(crossings == 1 ? [row] : []);
+            }
+
             all.Add(covered, size);
             if (group is not null)
             {
@@ -47,7 +58,34 @@ internal sealed class CoverageReport
                 tally.Add(covered, size);
             }
         });
-        return new(all, [.. byGroup.OrderBy(entry => entry.Key, StringComparer.Ordinal)], intervals, group is not null);
+        return new(all, [.. byGroup.OrderBy(entry => entry.Key, StringComparer.Ordinal)], intervals, group is not null)
+        {
+            Crossings = crossings,
+            FirstCrossing = crossed.FirstOrDefault(),
+            NeverHeld = [.. seen.Where(text => LabelText.IndexOf([.. held], text) < 0).Order(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>In how many rows the lower bound is above the upper one.</summary>
+    public long Crossings { get; private init; }
+
+    /// <summary>Labels that occur and that no set holds.</summary>
+    public IReadOnlyList<string> NeverHeld { get; private init; } = [];
+
+    private RowPlace FirstCrossing { get; init; }
+
+    /// <summary>What may be wrong with the table, though it could be counted.</summary>
+    public IEnumerable<string> Remarks(string path)
+    {
+        if (Crossings > 0)
+        {
+            yield return FileRemark.Warning(FirstCrossing.File, (int)Math.Min(FirstCrossing.Line, int.MaxValue), FormattableString.Invariant($"in {Crossings} rows, this one first, the lower bound is above the upper one; such an interval holds nothing, so were the columns exchanged?"));
+        }
+
+        if (NeverHeld.Count > 0)
+        {
+            yield return FileRemark.Warning(path, 0, $"no set holds the labels {RowTable.List(NeverHeld)}, which are observed; are they written as in the sets?");
+        }
     }
 
     public JsonObject Json()
@@ -105,25 +143,27 @@ internal sealed class CoverageReport
         };
     }
 
-    private static (bool Covered, double Size) Interval(RowTable table, long row, string target, double[] numbers)
+    private static (bool Covered, double Size) Interval(RowTable table, RowPlace row, string target, double[] numbers)
     {
         if (!double.IsFinite(numbers[0]))
         {
-            throw table.Fault(row, $"column \"{target}\" holds no finite number; fill it in, or leave the row out with --where");
+            throw RowTable.Fault(row, $"column \"{target}\" holds no finite number; fill it in, or leave the row out with --where");
         }
 
         if ((double.IsNaN(numbers[1]) || double.IsNaN(numbers[2])) && !table.NullIsInfinite)
         {
-            throw table.Fault(row, "a bound is empty; fill it in (inf or -inf for an infinite one), or leave the row out with --where");
+            throw RowTable.Fault(row, "a bound is empty; fill it in (inf or -inf for an infinite one), or leave the row out with --where");
         }
 
         double lower = double.IsNaN(numbers[1]) ? double.NegativeInfinity : numbers[1], upper = double.IsNaN(numbers[2]) ? double.PositiveInfinity : numbers[2];
         return (numbers[0] >= lower && numbers[0] <= upper, Math.Abs(upper - lower));
     }
 
-    private static (bool Covered, double Size) Set(string label, string set)
+    private static (bool Covered, double Size) Set(string label, string set, HashSet<string> seen, HashSet<string> held)
     {
-        string[] labels = set.Length == 0 ? [] : set.Split('|');
-        return (SetRows.IndexOf(labels, label) >= 0, labels.Length);
+        string[] labels = set.Length == 0 ? [] : set.Split(LabelText.Separator);
+        seen.Add(label);
+        held.UnionWith(labels);
+        return (LabelText.IndexOf(labels, label) >= 0, labels.Length);
     }
 }

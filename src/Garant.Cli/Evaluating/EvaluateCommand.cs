@@ -21,6 +21,8 @@ internal static class EvaluateCommand
         Option<string?> probability = Column("--probability", "The column of the probabilities of label 1");
         Option<string?> probabilities = new("--probabilities") { Description = "The columns of the probabilities, a class each: p_0..p_9, p_* or a list", HelpName = "COLUMNS" };
         Option<string?> uncertainty = Column("--uncertainty", "The column of how unsure the model was of its answers, on any scale");
+        Option<string?> positive = new("--positive") { Description = "The label whose probability --probability holds, or with --uncertainty the one of right answers, where labels are not 0 and 1", HelpName = "LABEL" };
+        Option<string?> names = ColumnPattern.LabelsOption();
         Option<bool> calibration = new("--calibration") { Description = "Measure whether the probabilities are calibrated" };
         Option<decimal?> bins = Options.Number("--bins", $"How many bins the probabilities are put in, {UsualBins} by default", 1, MostBins);
         Option<string?> group = Column("--group", "A column of groups to look at one by one");
@@ -35,7 +37,7 @@ internal static class EvaluateCommand
             "garant evaluate test.csv --label y --probabilities 'p_*' --calibration --format json",
             "garant evaluate answers.csv --label right --uncertainty entropy")
         {
-            file, target, lower, upper, label, set, probability, probabilities, uncertainty, calibration, bins, group, where, format,
+            file, target, lower, upper, label, set, probability, probabilities, uncertainty, positive, names, calibration, bins, group, where, format,
         };
         Option<string?>[] kinds = [target, lower, upper, label, set, probability, probabilities, uncertainty];
         command.SetAction(parsed =>
@@ -54,20 +56,30 @@ internal static class EvaluateCommand
                 throw BadInputException.Of("--group is for intervals and sets; leave it out, and look at a group with --where");
             }
 
+            if (parsed.GetValue(positive) is not null && parsed.GetValue(probability) is null && parsed.GetValue(uncertainty) is null)
+            {
+                throw BadInputException.Of("--positive is for --probability and --uncertainty; leave it out");
+            }
+
+            if (parsed.GetValue(names) is not null && parsed.GetValue(probabilities) is null)
+            {
+                throw BadInputException.Of("--labels is for --probabilities; leave it out");
+            }
+
             int count = Bins(parsed.GetValue(bins), parsed.GetValue(calibration));
-            using Database database = new();
-            Table table = Table.Open(database.Connection, parsed.GetRequiredValue(file), parsed.GetValue(where));
+            using Table table = Table.Open(parsed.GetRequiredValue(file), parsed.GetValue(where), terminal);
             if (covers)
             {
                 string[] columns = [.. new[] { parsed.GetValue(target), parsed.GetValue(lower), parsed.GetValue(upper) }.OfType<string>()];
                 CoverageReport report = CoverageReport.Read(table, columns, y, parsed.GetValue(set), groups, terminal);
                 Print(report.Json, report.WriteTable);
+                terminal.Report(report.Remarks(parsed.GetRequiredValue(file)));
             }
             else
             {
-                ProbabilityReport report = parsed.GetValue(probability) is string p ? ProbabilityRows.OfTwoClasses(table, y!, p, count, terminal)
-                    : parsed.GetValue(probabilities) is string pattern ? ProbabilityRows.OfClasses(table, y!, pattern, count, terminal)
-                    : ProbabilityRows.OfAnswers(table, y!, parsed.GetValue(uncertainty)!, terminal);
+                ProbabilityReport report = parsed.GetValue(probability) is string p ? ProbabilityRows.OfTwoClasses(table, new(y!, parsed.GetValue(positive)), p, count, terminal)
+                    : parsed.GetValue(probabilities) is string pattern ? ProbabilityRows.OfClasses(table, y!, pattern, parsed.GetValue(names), count, terminal)
+                    : ProbabilityRows.OfAnswers(table, new(y!, parsed.GetValue(positive)), parsed.GetValue(uncertainty)!, terminal);
                 Print(report.Json, report.WriteTable);
             }
 

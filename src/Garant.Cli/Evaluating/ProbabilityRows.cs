@@ -1,4 +1,4 @@
-using System.Globalization;
+using Garant.Cli.Labels;
 using Garant.Cli.Sets;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
@@ -9,51 +9,39 @@ namespace Garant.Cli.Evaluating;
 internal static class ProbabilityRows
 {
     /// <exception cref="BadInputException">A row does not hold what it should.</exception>
-    public static ProbabilityReport OfTwoClasses(Table table, string label, string probability, int bins, Terminal terminal)
+    public static ProbabilityReport OfTwoClasses(Table table, BinaryLabel label, string probability, int bins, Terminal terminal)
     {
-        (List<int> labels, List<double> scores) = Read(table, label, probability, terminal, (row, score) =>
-        {
-            if (score is < 0 or > 1)
-            {
-                throw table.Fault(row, string.Create(CultureInfo.InvariantCulture, $"column \"{probability}\" holds {score:R}, which is no probability; correct it, or leave the row out with --where"));
-            }
-        });
+        (List<int> labels, List<double> scores) = Read(table, label, probability, terminal, (row, score) => ProbabilityRow.Of(row, probability, score));
         return ProbabilityReport.OfTwoClasses([.. labels], [.. scores], bins);
     }
 
     /// <exception cref="BadInputException">A row does not hold what it should.</exception>
-    public static ProbabilityReport OfClasses(Table table, string label, string probabilities, int bins, Terminal terminal)
+    public static ProbabilityReport OfClasses(Table table, string label, string probabilities, string? names, int bins, Terminal terminal)
     {
-        ColumnPattern columns = ColumnPattern.Of(probabilities, table);
+        ColumnPattern columns = ColumnPattern.Of(probabilities, table, labels: names);
         table.Require(label);
         SetRows rows = SetRows.Read(table, columns, label, null, terminal);
         return ProbabilityReport.OfClasses(rows.Labels, rows.Probabilities, bins);
     }
 
     /// <exception cref="BadInputException">A row does not hold what it should.</exception>
-    public static ProbabilityReport OfAnswers(Table table, string label, string uncertainty, Terminal terminal)
+    public static ProbabilityReport OfAnswers(Table table, BinaryLabel label, string uncertainty, Terminal terminal)
     {
-        (List<int> labels, List<double> uncertainties) = Read(table, label, uncertainty, terminal, (_, _) => { });
+        (List<int> labels, List<double> uncertainties) = Read(table, label, uncertainty, terminal, (_, number) => number);
         return ProbabilityReport.OfAnswers([.. labels.Select(right => right == 1)], [.. uncertainties]);
     }
 
-    private static (List<int> Labels, List<double> Numbers) Read(Table table, string label, string number, Terminal terminal, Action<long, double> check)
+    private static (List<int> Labels, List<double> Numbers) Read(Table table, BinaryLabel label, string number, Terminal terminal, Func<RowPlace, double, double> check)
     {
-        table.Require(label, number);
+        table.Require(label.Column, number);
         List<int> labels = [];
         List<double> numbers = [];
-        table.Read([number], [label], terminal, (row, values, words) =>
+        table.Read([number], [label.Column], terminal, (row, values, words) =>
         {
-            check(row, values[0]);
-            labels.Add(Label(words[0]) ?? throw table.Fault(row, $"column \"{label}\" holds \"{words[0]}\", which is neither 0 nor 1; correct it, or leave the row out with --where"));
-            numbers.Add(values[0]);
+            numbers.Add(check(row, values[0]));
+            labels.Add(label.Of(row, words[0]));
         });
+        label.MustOccur(table, labels);
         return (labels, numbers);
     }
-
-    /// <summary>0 and 1, also as 0.0 and 1.0 or as false and true.</summary>
-    private static int? Label(string text) =>
-        bool.TryParse(text, out bool isTrue) ? isTrue ? 1 : 0
-        : decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) && number is 0 or 1 ? (int)number
-        : null;
 }

@@ -43,8 +43,7 @@ internal static class CalibrateIntervalsCommand
             roles.Check(name, parsed.GetResult(score) is { Implicit: false }, parsed.GetResult(unseen) is { Implicit: false });
             string path = parsed.GetRequiredValue(file), written = parsed.GetRequiredValue(output);
             OutputFile.MustNotBe(written, path);
-            using Database database = new();
-            Table table = Table.Open(database.Connection, path, parsed.GetValue(where));
+            using Table table = Table.Open(path, parsed.GetValue(where), terminal).NotOver(written);
             IntervalRows rows = IntervalRows.Read(table, roles, name, terminal);
             string calibration = Calibrate(rows, roles, name, !parsed.GetValue(asymmetric), parsed.GetRequiredValue(unseen) == "marginal" ? UnseenGroup.UseMarginal : UnseenGroup.Refuse);
             ModelFile.Write(written, roles.Stored, [], calibration);

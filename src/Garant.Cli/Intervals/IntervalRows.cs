@@ -22,7 +22,7 @@ internal sealed record IntervalRows(double[] First, double[] Second, double[] Ta
         bool hasSecond = roles.IsQuantiles || roles.Spread is not null;
         table.Read(roles.Numbers, [.. new[] { roles.Group }.OfType<string>()], terminal, (row, numbers, texts) =>
         {
-            CheckRow(table, row, roles, score, numbers);
+            CheckRow(row, roles, score, numbers);
             first.Add(numbers[0]);
             if (hasSecond)
             {
@@ -40,7 +40,7 @@ internal sealed record IntervalRows(double[] First, double[] Second, double[] Ta
         });
         if (weights.Count > 0 && weights.TrueForAll(weight => weight == 0))
         {
-            throw table.Fault(0, $"column \"{roles.Weight}\" is 0 in every row; a weight says how much a row looks like the test rows");
+            throw table.Fault($"column \"{roles.Weight}\" is 0 in every row; a weight says how much a row looks like the test rows");
         }
 
         return new([.. first], [.. second], [.. targets], [.. weights], [.. groups]) { Crossings = crossings };
@@ -48,7 +48,7 @@ internal sealed record IntervalRows(double[] First, double[] Second, double[] Ta
 
     /// <summary>Refuses what the score or the weights do not admit.</summary>
     /// <exception cref="BadInputException">A number is out of range.</exception>
-    public static void CheckRow(Table table, long row, IntervalRoles roles, string score, double[] numbers)
+    public static void CheckRow(RowPlace row, IntervalRoles roles, string score, double[] numbers)
     {
         if (score == "gamma" && numbers[0] <= 0)
         {
@@ -66,6 +66,6 @@ internal sealed record IntervalRows(double[] First, double[] Second, double[] Ta
         }
 
         BadInputException Fault(string? column, double value, string rule) =>
-            table.Fault(row, string.Create(CultureInfo.InvariantCulture, $"column \"{column}\" holds {value:R}; {rule}, or leave the row out with --where"));
+            Table.Fault(row, string.Create(CultureInfo.InvariantCulture, $"column \"{column}\" holds {value:R}; {rule}, or leave the row out with --where"));
     }
 }

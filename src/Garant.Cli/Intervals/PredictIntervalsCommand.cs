@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using DuckDB.NET.Data;
 using Garant.Cli.Files;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
@@ -34,39 +33,29 @@ internal static class PredictIntervalsCommand
             TableFormats.Of(written);
             IReadOnlyList<ConfidenceLevel> levels = Levels.Read(parsed.GetRequiredValue(confidence));
             IntervalModel loaded = IntervalModel.Read(modelPath);
-            using Database database = new();
-            Table table = Table.Open(database.Connection, path, parsed.GetValue(where));
+            using OutputFile result = OutputFile.Begin(written);
+            using Table table = Table.Open(path, parsed.GetValue(where), terminal, result);
             table.Require([.. loaded.Roles.Numbers, loaded.Roles.Group]);
-            AddedColumns added = new(database, table, [.. levels.SelectMany(level => new[] { $"lower_{level}", $"upper_{level}" })], []);
-            long rows = 0;
-            bool infinite = false;
-            added.Fill(appender => table.Read(loaded.Roles.Numbers, [.. new[] { loaded.Roles.Group }.OfType<string>()], terminal, (row, numbers, texts) =>
+            AddedColumn[] added = [.. levels.SelectMany(level => new AddedColumn[] { new($"lower_{level}", AddedKind.Number), new($"upper_{level}", AddedKind.Number) })];
+            InfiniteBounds infinite = new(loaded, levels);
+            long rows = table.Write(result, added, loaded.Roles.Numbers, [.. new[] { loaded.Roles.Group }.OfType<string>()], terminal, (row, numbers, texts, cells) =>
             {
-                IntervalRows.CheckRow(table, row, loaded.Roles, loaded.Score, numbers);
-                IDuckDBAppenderRow cells = appender.CreateRow();
+                IntervalRows.CheckRow(row, loaded.Roles, loaded.Score, numbers);
                 foreach (ConfidenceLevel level in levels)
                 {
-                    Interval interval = Predict(loaded, table, row, numbers, texts, level);
-                    infinite |= !interval.IsFinite;
-                    cells = cells.AppendValue(interval.Lower).AppendValue(interval.Upper);
+                    Interval interval = Predict(loaded, row, numbers, texts, level);
+                    infinite.See(row, interval);
+                    cells.Add(interval.Lower).Add(interval.Upper);
                 }
-
-                cells.EndRow();
-                rows++;
-            }));
-            added.Write(table, written);
+            });
             terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {rows} rows with intervals at {string.Join(", ", levels)}."));
-            if (infinite)
-            {
-                terminal.Report([FileRemark.Warning(modelPath, 0, $"some bounds are infinite: the calibration has too few rows for the level (a level of {levels.MaxBy(level => level.Value)} needs {levels.Max(level => level.SamplesNeeded())} in each group, twice as many for tails of their own)")]);
-            }
-
+            terminal.Report(infinite.Remarks(modelPath));
             return GarantCommand.Done;
         });
         return command;
     }
 
-    private static Interval Predict(IntervalModel model, Table table, long row, double[] numbers, string[] texts, ConfidenceLevel level)
+    private static Interval Predict(IntervalModel model, RowPlace row, double[] numbers, string[] texts, ConfidenceLevel level)
     {
         try
         {
@@ -74,7 +63,7 @@ internal static class PredictIntervalsCommand
         }
         catch (ArgumentException fault)
         {
-            throw table.Fault(row, Refusal.Of(fault));
+            throw Table.Fault(row, Refusal.Of(fault));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Garant.Cli.Labels;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 using Garant.Conformal;
@@ -17,6 +18,7 @@ internal static class ControlRiskCommand
         Argument<string> file = TableOptions.Calibration("TABLE");
         Option<string?> label = Column("--label", "The column of the labels, 0 or 1");
         Option<string?> probability = Column("--probability", "The column of the probabilities of label 1");
+        Option<string?> positive = BinaryLabel.Option();
         Option<string?> labels = Column("--labels", "Several labels a row instead: their columns, 0 or 1 each: y_0..y_7, y_* or a list", "COLUMNS");
         Option<string?> probabilities = Column("--probabilities", "The columns of their probabilities, in the same order or with the same endings", "COLUMNS");
         Option<string[]> risks = new("--risk")
@@ -46,7 +48,7 @@ internal static class ControlRiskCommand
             "garant risk control calibration.csv --label y --probability p --risk precision=0.9 --risk abstention=0.3 --abstain --grid 0:1:0.05",
             "garant risk control calibration.parquet --labels 'y_*' --probabilities 'p_*' --risk recall=0.8 --method crc --format json")
         {
-            file, label, probability, labels, probabilities, risks, method, bound, delta, correction, starts, grid, objective, abstain, seed, where, format,
+            file, label, probability, positive, labels, probabilities, risks, method, bound, delta, correction, starts, grid, objective, abstain, seed, where, format,
         };
         command.SetAction(parsed =>
         {
@@ -63,11 +65,15 @@ internal static class ControlRiskCommand
                 inPairs,
                 parsed.GetValue(seed) ?? 1);
             request.Check();
-            using Database database = new();
-            Table table = Table.Open(database.Connection, parsed.GetRequiredValue(file), parsed.GetValue(where));
+            if (parsed.GetValue(positive) is not null && parsed.GetValue(probability) is null)
+            {
+                throw BadInputException.Of("--positive is for --probability; leave it out");
+            }
+
+            using Table table = Table.Open(parsed.GetRequiredValue(file), parsed.GetValue(where), terminal);
             RiskAnswer answer = (parsed.GetValue(label), parsed.GetValue(probability), parsed.GetValue(labels), parsed.GetValue(probabilities)) switch
             {
-                ({ } y, { } p, null, null) => Binary(table, y, p, request, terminal),
+                ({ } y, { } p, null, null) => Binary(table, new(y, parsed.GetValue(positive)), p, request, terminal),
                 (null, null, { } y, { } p) => MultiLabel(table, y, p, request, terminal),
                 _ => throw BadInputException.Of("give --label and --probability for one label a row, or --labels and --probabilities for several"),
             };
@@ -85,9 +91,9 @@ internal static class ControlRiskCommand
         return command;
     }
 
-    private static RiskAnswer Binary(Table table, string label, string probability, Request request, Terminal terminal)
+    private static RiskAnswer Binary(Table table, BinaryLabel label, string probability, Request request, Terminal terminal)
     {
-        table.Require(label, probability);
+        table.Require(label.Column, probability);
         RiskTarget[] targets = [.. request.Risks.Select(risk => new RiskTarget(AskedRisk.Binary("--risk", risk.Name), risk.Level))];
         request.MustNotTurn(targets.FirstOrDefault(target => target.Risk.Trend == RiskTrend.None).Risk?.Name);
         BinaryRisk? objective = request.Objective is { } name ? AskedRisk.Binary("--objective", name) : null;
@@ -116,20 +122,20 @@ internal static class ControlRiskCommand
         }
 
         // Endings that are the same on both sides say which label a probability is of; else the order does.
-        string[] ordered = p.Labels.Order(StringComparer.Ordinal).SequenceEqual(y.Labels.Order(StringComparer.Ordinal))
-            ? [.. p.Labels.Select(ending => y.Columns[y.Labels.ToList().IndexOf(ending)])]
+        string[] ordered = p.Endings.Order(StringComparer.Ordinal).SequenceEqual(y.Endings.Order(StringComparer.Ordinal))
+            ? [.. p.Endings.Select(ending => y.Columns[y.Endings.ToList().IndexOf(ending)])]
             : [.. y.Columns];
         MultiLabelTarget[] targets = [.. request.Risks.Select(risk => new MultiLabelTarget(AskedRisk.MultiLabel("--risk", risk.Name), risk.Level))];
         request.MustNotTurn(request.Risks.FirstOrDefault(risk => risk.Name is not ("recall" or "fpr"))?.Name);
         MultiLabelRisk? objective = request.Objective is { } name ? AskedRisk.MultiLabel("--objective", name) : null;
-        DecisionRows rows = DecisionRows.Read(table, p.Columns, ordered, terminal, (row, ofRow) =>
+        DecisionRows rows = DecisionRows.Read(table, p.Columns, [.. ordered.Select(column => new BinaryLabel(column, null))], terminal, (row, ofRow) =>
         {
             foreach ((MultiLabelRisk risk, int value, string words) in new[] { (MultiLabelRisk.Recall, 1, "recall"), (MultiLabelRisk.FalsePositiveRate, 0, "fpr") })
             {
                 if (targets.Any(target => target.Risk == risk) && !ofRow.Contains(value))
                 {
-                    string sum = string.Join(" + ", ordered.Select(Table.Quoted));
-                    throw table.Fault(row, $"no label of {labels} is {value}, so the row says nothing of {words}; leave such rows out with --where '{sum} {(value == 1 ? "> 0" : $"< {ordered.Length}")}'");
+                    string sum = string.Join(" + ", ordered.Select(Sql.Name));
+                    throw Table.Fault(row, $"no label of {labels} is {value}, so the row says nothing of {words}; leave such rows out with --where '{sum} {(value == 1 ? "> 0" : $"< {ordered.Length}")}'");
                 }
             }
         });

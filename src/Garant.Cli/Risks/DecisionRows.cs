@@ -1,4 +1,5 @@
-using System.Globalization;
+using Garant.Cli.Labels;
+using Garant.Cli.Sets;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 
@@ -8,33 +9,32 @@ namespace Garant.Cli.Risks;
 internal sealed record DecisionRows(double[] Probabilities, int[] Labels)
 {
     /// <exception cref="BadInputException">A row does not hold what it should.</exception>
-    public static DecisionRows Read(Table table, IReadOnlyList<string> probabilities, IReadOnlyList<string> labels, Terminal terminal, Action<long, ReadOnlySpan<int>>? check = null)
+    public static DecisionRows Read(Table table, IReadOnlyList<string> probabilities, IReadOnlyList<BinaryLabel> labels, Terminal terminal, Action<RowPlace, ReadOnlySpan<int>>? check = null)
     {
         List<double> p = [];
         List<int> answers = [];
         int[] ofRow = new int[labels.Count];
-        table.Read([.. probabilities, .. labels], [], terminal, (row, numbers, _) =>
+        table.Read(probabilities, [.. labels.Select(label => label.Column)], terminal, (row, numbers, texts) =>
         {
             for (int i = 0; i < probabilities.Count; i++)
             {
-                if (numbers[i] is < 0 or > 1)
-                {
-                    throw table.Fault(row, string.Create(CultureInfo.InvariantCulture, $"column \"{probabilities[i]}\" holds {numbers[i]:R}, which is no probability; correct it, or leave the row out with --where"));
-                }
+                numbers[i] = ProbabilityRow.Of(row, probabilities[i], numbers[i]);
             }
 
             for (int i = 0; i < labels.Count; i++)
             {
-                double label = numbers[probabilities.Count + i];
-                ofRow[i] = label is 0 or 1
-                    ? (int)label
-                    : throw table.Fault(row, string.Create(CultureInfo.InvariantCulture, $"column \"{labels[i]}\" holds {label:R}, and a label is 0 or 1; correct it, or leave the row out with --where"));
+                ofRow[i] = labels[i].Of(row, texts[i]);
             }
 
             check?.Invoke(row, ofRow);
-            p.AddRange(numbers.AsSpan(0, probabilities.Count));
+            p.AddRange(numbers);
             answers.AddRange(ofRow);
         });
+        foreach (BinaryLabel label in labels)
+        {
+            label.MustOccur(table, answers);
+        }
+
         return new([.. p], [.. answers]);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Garant.Cli.Files;
+using Garant.Cli.Labels;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 using Garant.Conformal;
@@ -20,6 +21,7 @@ internal static class CalibrateSetsCommand
         Argument<string> file = TableOptions.Calibration();
         Option<string> label = Options.File("--label", "The column of the labels observed", "COLUMN");
         Option<string> probabilities = Options.File("--probabilities", "The columns of the probabilities, a class each: p_0..p_9, p_* or a list", "COLUMNS");
+        Option<string?> names = ColumnPattern.LabelsOption();
         Option<string> score = Options.Choice("--score", "How badly a label fits", "lac", "aps", "raps", "saps", "topk");
         Option<decimal?> lambda = Options.Number("--lambda", "λ of raps and saps (saps: 0.1 by default)", 0m, 1000m);
         Option<decimal?> rank = Options.Number("--rank", "k of raps: how many labels are free; tuned with λ where not given", 0m, 1_000_000m);
@@ -35,7 +37,7 @@ internal static class CalibrateSetsCommand
             "garant sets calibrate calibration.csv --label y --probabilities p_0..p_9 -o model.json",
             "garant sets calibrate calibration.parquet --label y --probabilities 'p_*' --score aps --randomized --seed 1 -o model.json")
         {
-            file, label, probabilities, score, lambda, rank, group, randomized, seed, unseen, where, output,
+            file, label, probabilities, names, score, lambda, rank, group, randomized, seed, unseen, where, output,
         };
         command.SetAction(parsed =>
         {
@@ -47,11 +49,15 @@ internal static class CalibrateSetsCommand
                 throw BadInputException.Of("--seed is missing; --randomized draws lots, and a seed makes them the same every time");
             }
 
-            using Database database = new();
-            Table table = Table.Open(database.Connection, path, parsed.GetValue(where));
-            ColumnPattern columns = ColumnPattern.Of(parsed.GetRequiredValue(probabilities), table);
+            using Table table = Table.Open(path, parsed.GetValue(where), terminal).NotOver(written);
+            ColumnPattern columns = ColumnPattern.Of(parsed.GetRequiredValue(probabilities), table, labels: parsed.GetValue(names));
             table.Require([labelColumn, groupColumn]);
             SetRows rows = SetRows.Read(table, columns, labelColumn, groupColumn, terminal);
+            if (rows.Classes.FirstOrDefault(name => name.Contains(LabelText.Separator, StringComparison.Ordinal)) is string mixed)
+            {
+                throw table.Fault($"the class \"{mixed}\" holds {LabelText.Separator}, which stands between the labels of a set; rename the class, or name the classes with --labels");
+            }
+
             Random random = new(parsed.GetValue(seed) ?? 1);
             LabelScore chosen = Score(parsed.GetRequiredValue(score), parsed.GetValue(lambda), parsed.GetValue(rank), ref rows, columns.Columns.Count, random);
             double[] draws = parsed.GetValue(randomized) ? [.. Enumerable.Range(0, rows.Labels.Length).Select(_ => random.NextDouble())] : [];
@@ -67,7 +73,7 @@ internal static class CalibrateSetsCommand
                 stored[string.Create(CultureInfo.InvariantCulture, $"probability {index}")] = column;
             }
 
-            ModelFile.Write(written, stored, columns.Labels, calibration);
+            ModelFile.Write(written, stored, rows.Classes, calibration);
             terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {rows.Labels.Length} rows of {columns.Columns.Count} classes."));
             return GarantCommand.Done;
         });

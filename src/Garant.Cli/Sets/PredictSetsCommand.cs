@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using DuckDB.NET.Data;
 using Garant.Cli.Files;
+using Garant.Cli.Labels;
 using Garant.Cli.Tables;
 using Garant.Cli.Terminals;
 using Garant.Conformal;
@@ -40,29 +40,26 @@ internal static class PredictSetsCommand
             Random? random = Chance(parsed.GetValue(randomized), parsed.GetValue(seed), stored);
             string[] columns = [.. Enumerable.Range(0, stored.Labels.Count).Select(index => stored.Column(string.Create(CultureInfo.InvariantCulture, $"probability {index}"))!)];
             string? group = stored.Column("group");
-            using Database database = new();
-            Table table = Table.Open(database.Connection, path, parsed.GetValue(where));
+            using OutputFile result = OutputFile.Begin(written);
+            using Table table = Table.Open(path, parsed.GetValue(where), terminal, result);
             table.Require([.. columns, group]);
-            AddedColumns added = new(database, table, [], [.. levels.SelectMany(level => new[] { ($"set_{level}", "VARCHAR"), ($"size_{level}", "INTEGER") })]);
+            AddedColumn[] added = [.. levels.SelectMany(level => new AddedColumn[] { new($"set_{level}", AddedKind.Text), new($"size_{level}", AddedKind.Count) })];
             PredictionSets sets = new(1, columns.Length);
-            long rows = 0;
-            added.Fill(appender => table.Read(columns, [.. new[] { group }.OfType<string>()], terminal, (row, numbers, texts) =>
+            FullSets full = new();
+            long rows = table.Write(result, added, columns, [.. new[] { group }.OfType<string>()], terminal, (row, numbers, texts, cells) =>
             {
-                ProbabilityRow.Check(table, row, columns, numbers);
-                ConformalClassifier classifier = Find(classifierOf, table, row, texts.Length > 0 ? texts[0] : "");
+                ProbabilityRow.Check(row, columns, numbers);
+                ConformalClassifier classifier = Find(classifierOf, row, texts.Length > 0 ? texts[0] : "");
                 double[] draws = random is null ? [] : [random.NextDouble()];
-                IDuckDBAppenderRow cells = appender.CreateRow();
                 foreach (ConfidenceLevel level in levels)
                 {
                     classifier.Predict(numbers, level, sets, draws);
-                    cells = cells.AppendValue(string.Join('|', stored.Labels.Where((_, label) => sets.Contains(0, label)))).AppendValue(sets.Count(0));
+                    full.See(classifier.Count, level);
+                    cells.Add(string.Join(LabelText.Separator, stored.Labels.Where((_, label) => sets.Contains(0, label)))).Add(sets.Count(0));
                 }
-
-                cells.EndRow();
-                rows++;
-            }));
-            added.Write(table, written);
+            });
             terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {rows} rows with sets at {string.Join(", ", levels)}."));
+            terminal.Report(full.Remarks(modelPath, group is not null));
             return GarantCommand.Done;
         });
         return command;
@@ -94,7 +91,7 @@ internal static class PredictSetsCommand
             : randomized ? new Random(seed!.Value) : null;
     }
 
-    private static ConformalClassifier Find(Func<string, ConformalClassifier> classifierOf, Table table, long row, string group)
+    private static ConformalClassifier Find(Func<string, ConformalClassifier> classifierOf, RowPlace row, string group)
     {
         try
         {
@@ -102,7 +99,7 @@ internal static class PredictSetsCommand
         }
         catch (ArgumentException fault)
         {
-            throw table.Fault(row, Refusal.Of(fault));
+            throw Table.Fault(row, Refusal.Of(fault));
         }
     }
 }

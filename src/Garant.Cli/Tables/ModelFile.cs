@@ -47,19 +47,29 @@ internal sealed record ModelFile(IReadOnlyDictionary<string, string> Columns, IR
         {
             using JsonDocument document = JsonDocument.Parse(text);
             JsonElement root = document.RootElement;
-            if (root.GetProperty("format").GetString() is string format && format != Format)
+            if (root.GetProperty("format").GetString() is var format && format != Format)
             {
                 throw Fault(path, $"the model has the format \"{format}\", and this program reads {Format}; calibrate again");
             }
 
             JsonElement calibration = root.GetProperty("calibration");
-            return new(
-                root.GetProperty("columns").EnumerateObject().ToDictionary(column => column.Name, column => column.Value.GetString()!, StringComparer.Ordinal),
-                root.TryGetProperty("labels", out JsonElement labels) ? [.. labels.EnumerateArray().Select(label => label.GetString()!)] : [],
-                calibration.GetProperty("method").GetString()!,
+            Dictionary<string, string> columns = new(StringComparer.Ordinal);
+            foreach (JsonProperty column in root.GetProperty("columns").EnumerateObject())
+            {
+                if (column.Value.GetString() is not string name || !columns.TryAdd(column.Name, name))
+                {
+                    throw Fault(path, $"the model names no column, or two, as \"{column.Name}\"; calibrate again");
+                }
+            }
+
+            ModelFile model = new(
+                columns,
+                root.TryGetProperty("labels", out JsonElement labels) ? [.. labels.EnumerateArray().Select(label => label.GetString() ?? "")] : [],
+                calibration.GetProperty("method").GetString() ?? throw Fault(path, "the model does not say its method; calibrate again"),
                 calibration.GetRawText());
+            return ModelChecks.Fault(model, calibration) is string wrong ? throw Fault(path, $"{wrong}; calibrate again") : model;
         }
-        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw Fault(path, "this is no model; make one with garant intervals calibrate, garant sets calibrate or garant calibrate fit");
         }

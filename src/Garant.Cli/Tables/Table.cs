@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Garant.Cli.Files;
 using Garant.Cli.Terminals;
@@ -7,268 +5,190 @@ using Garant.Cli.Terminals;
 namespace Garant.Cli.Tables;
 
 /// <summary>A CSV, Parquet or JSON-lines file, or several of them, read row by row in their order.</summary>
-internal sealed partial class Table
+internal sealed class Table : IDisposable
 {
-    private const string Row = "garant_row", File = "garant_file", Text = "garant_text";
+    private const int MostNames = 40;
 
-    private readonly DuckDBConnection _connection;
-    private readonly string _pattern;
-    private readonly TableFormat _format;
+    private readonly RowSource _source;
     private readonly string? _where;
+    private readonly Dictionary<string, int> _places;
 
-    private Table(DuckDBConnection connection, string pattern, string? where)
+    private Table(RowSource source, string? where)
     {
-        _connection = connection;
-        _pattern = pattern;
-        _format = TableFormats.Of(pattern);
-        _where = where;
-        Columns = [];
+        (_source, _where) = (source, where);
+        _places = source.Columns.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
     }
 
-    /// <summary>The columns in the order of the file.</summary>
-    public IReadOnlyList<string> Columns { get; private set; }
+    /// <summary>The columns in the order of the file; their names are compared letter by letter.</summary>
+    public IReadOnlyList<string> Columns => _source.Columns;
 
     /// <summary>Whether an infinite bound is written as null here.</summary>
-    public bool NullIsInfinite => _format == TableFormat.JsonLines;
+    public bool NullIsInfinite => _source.Files.Format == TableFormat.JsonLines;
 
     /// <summary>Opens a table.</summary>
-    /// <param name="connection">The database that reads it.</param>
     /// <param name="pattern">A file, or a pattern of files.</param>
-    /// <param name="where">A filter in SQL, or <c>null</c>.</param>
-    /// <exception cref="BadInputException">There is no such file, or it cannot be read.</exception>
-    public static Table Open(DuckDBConnection connection, string pattern, string? where)
+    /// <param name="where">A filter in SQL, or <c>null</c>; it is evaluated once.</param>
+    /// <param name="terminal">Is told what was assumed.</param>
+    /// <param name="output">The file that is written from it, if one is.</param>
+    /// <exception cref="BadInputException">There is no such file, or it cannot be read; the filter is none; the output is one of the files.</exception>
+    public static Table Open(string pattern, string? where, Terminal terminal, OutputFile? output = null)
     {
-        Table table = new(connection, pattern, where);
-        if (System.IO.File.Exists(pattern) && new FileInfo(pattern).Length == 0)
+        TableFiles files = TableFiles.Find(pattern);
+        if (output is not null)
         {
-            throw table.Fault(0, "the file is empty; it needs a line of column names and rows");
+            OutputFile.MustNotBe(output.Path, files.Paths);
         }
 
-        table.Columns = [.. table.Query($"DESCRIBE SELECT * FROM {table.Source()}", reader => reader.GetString(0)).Where(name => name != File)];
-        if (where is not null)
+        RowSource source = RowSource.Open(files, output?.Unfinished, terminal);
+        try
         {
-            table.Query($"SELECT 1 FROM ({table.Relation()}) LIMIT 0", _ => 0);
-        }
+            if (where is not null)
+            {
+                source.Keep(where);
+            }
 
-        return table;
+            return new(source, where);
+        }
+        catch
+        {
+            source.Dispose();
+            throw;
+        }
     }
+
+    /// <summary>Some names, and how many more there are.</summary>
+    public static string List(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? FormattableString.Invariant($" … and {names.Count - MostNames} more") : "");
 
     /// <summary>Refuses names that are no columns.</summary>
     /// <exception cref="BadInputException">There is no such column.</exception>
     public void Require(params IEnumerable<string?> columns)
     {
-        string[] missing = [.. columns.OfType<string>().Where(column => !Columns.Contains(column))];
-        if (missing.Length > 0 && Columns.Count == 1 && Columns[0].AsSpan().ContainsAny(',', ';', '\t'))
-        {
-            throw Fault(0, $"the columns of \"{Columns[0]}\" cannot be told apart; a row is longer or shorter than the line of names");
-        }
-
+        string[] missing = [.. columns.OfType<string>().Where(column => !_places.ContainsKey(column))];
         if (missing.Length > 0)
         {
-            throw new BadInputException([.. missing.Select(column => FileRemark.Error(_pattern, 0, $"there is no column \"{column}\"; there are {string.Join(", ", Columns)}"))]);
+            throw new BadInputException([.. missing.Select(column => FileRemark.Error(_source.Files.Pattern, 0, $"there is no column \"{column}\"; there are {List(Columns)}"))]);
         }
     }
 
-    /// <summary>How many rows there are.</summary>
-    public long Count() => Query($"SELECT count(*) FROM ({Relation()})", reader => reader.GetInt64(0))[0];
+    /// <summary>Refuses to write over one of the files.</summary>
+    /// <exception cref="BadInputException">The path is one of them.</exception>
+    public Table NotOver(string output)
+    {
+        try
+        {
+            OutputFile.MustNotBe(output, _source.Files.Paths);
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Reads numbers and texts of every row.</summary>
     /// <param name="numbers">The columns that hold numbers.</param>
     /// <param name="texts">The columns that hold texts.</param>
     /// <param name="terminal">Shows how far the work is.</param>
-    /// <param name="take">Takes a row's number in its file, its numbers (not a number where a cell is empty and may be), and its texts.</param>
+    /// <param name="take">Takes a row's place, its numbers (not a number where a cell is empty and may be), and its texts.</param>
     /// <param name="mayBeEmpty">Whether a number may be missing or infinite.</param>
     /// <exception cref="BadInputException">A cell does not hold what it should; there is no row.</exception>
-    public void Read(IReadOnlyList<string> numbers, IReadOnlyList<string> texts, Terminal terminal, Action<long, double[], string[]> take, bool mayBeEmpty = false)
+    public void Read(IReadOnlyList<string> numbers, IReadOnlyList<string> texts, Terminal terminal, Action<RowPlace, double[], string[]> take, bool mayBeEmpty = false) =>
+        Each(numbers, texts, [], terminal, mayBeEmpty, (_, place, values, words) => take(place, values, words));
+
+    /// <summary>Writes every row with what a prediction adds to it.</summary>
+    /// <param name="output">The file to write; its ending says the format.</param>
+    /// <param name="added">The columns to add.</param>
+    /// <param name="numbers">The columns that hold numbers.</param>
+    /// <param name="texts">The columns that hold texts.</param>
+    /// <param name="terminal">Shows how far the work is.</param>
+    /// <param name="predict">Takes a row's place, its numbers and its texts, and fills what is added.</param>
+    /// <returns>How many rows there are.</returns>
+    /// <exception cref="BadInputException">A cell does not hold what it should; there is no row; the file cannot be written.</exception>
+    public long Write(OutputFile output, IReadOnlyList<AddedColumn> added, IReadOnlyList<string> numbers, IReadOnlyList<string> texts, Terminal terminal, Action<RowPlace, double[], string[], AddedRow> predict)
     {
-        string columns = string.Join(", ", [
-            Row,
-            .. numbers.Select(column => $"TRY_CAST({Quoted(column)} AS DOUBLE)"),
-            .. texts.Select(column => $"CAST({Quoted(column)} AS VARCHAR)"),
-            .. numbers.Select(column => $"{Quoted(column)} IS NULL"),
-        ]);
+        if (added.FirstOrDefault(column => _places.ContainsKey(column.Name)) is { } taken)
+        {
+            throw BadInputException.Of($"the table has a column \"{taken.Name}\" already; leave it out or rename it");
+        }
+
+        int[] asked = [.. numbers.Select(column => _places[column])];
+        AddedRow row = new(added);
+        long rows = 0;
+        try
+        {
+            using RowWriter writer = RowWriter.Create(_source, added, asked, output.Path, output.Unfinished);
+            Each(numbers, texts, writer.NeedsCells ? Columns : [], terminal, mayBeEmpty: false, (reader, place, values, words) =>
+            {
+                row.Clear();
+                predict(place, values, words, row);
+                writer.Write(reader, row);
+                rows++;
+            });
+            writer.Complete();
+        }
+        catch (Exception fault) when (fault is DuckDBException || OutputFile.IsDiskFault(fault))
+        {
+            throw output.Refused(fault is DuckDBException ? Sql.Reason(fault) : fault.Message);
+        }
+
+        output.Complete();
+        return rows;
+    }
+
+    /// <summary>A fault of the whole table.</summary>
+    public BadInputException Fault(string text) => _source.Files.Fault(text);
+
+    /// <summary>A fault of a row.</summary>
+    public static BadInputException Fault(RowPlace place, string text) => TableFiles.Fault(place.File, FormattableString.Invariant($"row {place.Row}: {text}"), place.Line);
+
+    public void Dispose() => _source.Dispose();
+
+    private void Each(IReadOnlyList<string> numbers, IReadOnlyList<string> texts, IReadOnlyList<string> cells, Terminal terminal, bool mayBeEmpty, Action<RowReader, RowPlace, double[], string[]> take)
+    {
+        int[] ofNumbers = [.. numbers.Select(column => _places[column])], ofTexts = [.. texts.Select(column => _places[column])];
         double[] values = new double[numbers.Count];
         string[] words = new string[texts.Count];
         long rows = 0;
-        terminal.Watch($"Reading {_pattern}", Count(), step =>
+        terminal.Watch($"Reading {_source.Files.Pattern}", _source.Size, advance =>
         {
-            using DuckDBCommand command = _connection.CreateCommand();
-            command.CommandText = $"SELECT {columns} FROM ({Relation()})";
-            command.UseStreamingMode = true;
-            using DuckDBDataReader reader = Try(command.ExecuteReader);
-            while (Try(reader.Read))
+            using RowReader reader = _source.Read(ofNumbers, [.. ofTexts, .. cells.Select(column => _places[column])]);
+            while (reader.Read())
             {
-                long row = reader.GetInt64(0);
+                RowPlace place = reader.Place;
                 for (int i = 0; i < values.Length; i++)
                 {
-                    values[i] = reader.IsDBNull(i + 1) ? double.NaN : reader.GetDouble(i + 1);
-                    bool isEmpty = reader.GetBoolean(1 + values.Length + words.Length + i);
-                    if (!double.IsFinite(values[i]) && !(mayBeEmpty && (isEmpty || !double.IsNaN(values[i]))))
-                    {
-                        throw CellFault(row, numbers[i]);
-                    }
+                    values[i] = Number(reader, place, ofNumbers[i], mayBeEmpty);
                 }
 
                 for (int i = 0; i < words.Length; i++)
                 {
-                    words[i] = reader.IsDBNull(values.Length + 1 + i) ? "" : reader.GetString(values.Length + 1 + i);
+                    words[i] = reader.Text(ofTexts[i]).ToString();
                 }
 
-                take(row, values, words);
-                rows++;
-                step();
+                take(reader, place, values, words);
+                if (++rows % 1000 == 0)
+                {
+                    advance(reader.Position);
+                }
             }
         });
         if (rows == 0)
         {
-            throw Fault(0, _where is null ? "there is no row; the file holds column names only" : "no row passes the filter of --where; loosen it");
+            throw Fault(_where is null ? "there is no row; the file holds column names only" : "no row passes the filter of --where; loosen it");
         }
     }
 
-    /// <summary>Writes the rows of this table with the columns of another beside them, row by row.</summary>
-    /// <param name="added">The name of a table of the same database with as many rows.</param>
-    /// <param name="doubles">Its columns that hold numbers, which may be infinite.</param>
-    /// <param name="others">Its other columns.</param>
-    /// <param name="output">The file to write; its ending says the format.</param>
-    /// <exception cref="BadInputException">The file cannot be written.</exception>
-    public void CopyWith(string added, IReadOnlyList<string> doubles, IReadOnlyList<string> others, string output)
+    private double Number(RowReader reader, RowPlace place, int column, bool mayBeEmpty)
     {
-        TableFormat format = TableFormats.Of(output);
-        string mine = string.Join(", ", Columns.Select(column => $"t.{Quoted(column)}"));
-        string bounds = string.Join(", ", [
-            .. doubles.Select(column => format == TableFormat.JsonLines ? $"CASE WHEN isinf(b.{Quoted(column)}) THEN NULL ELSE b.{Quoted(column)} END AS {Quoted(column)}" : $"b.{Quoted(column)}"),
-            .. others.Select(column => $"b.{Quoted(column)}"),
-        ]);
-        string options = format switch
+        if (reader.Kind(column) != CellKind.Missing && reader.TryNumber(column, out double number))
         {
-            TableFormat.Csv => "FORMAT csv, HEADER",
-            TableFormat.Parquet => "FORMAT parquet",
-            _ => "FORMAT json",
-        };
-        try
-        {
-            Execute($"COPY (SELECT {mine}, {bounds} FROM ({Relation(typed: format != TableFormat.Csv)}) t POSITIONAL JOIN {added} b) TO '{Escaped(output)}' ({options})");
+            return double.IsFinite(number) || mayBeEmpty && !double.IsNaN(number) ? number : throw Fault(place, $"column \"{Columns[column]}\" holds \"{reader.Text(column)}\", which is not a finite number; correct it, or leave the row out with --where");
         }
-        catch (DuckDBException fault)
-        {
-            throw new BadInputException([FileRemark.Error(output, 0, $"the file cannot be written: {FirstLine(fault)}")]);
-        }
+
+        return !reader.Text(column).IsEmpty ? throw Fault(place, $"column \"{Columns[column]}\" holds \"{reader.Text(column)}\", which is not a number; correct it, or leave the row out with --where")
+            : mayBeEmpty ? double.NaN
+            : throw Fault(place, $"column \"{Columns[column]}\" is empty; fill it in, or leave the row out with --where");
     }
-
-    /// <summary>A fault of a row.</summary>
-    public BadInputException Fault(long row, string text)
-    {
-        string file = _pattern;
-        if (row > 0 && TableFormats.IsPattern(_pattern))
-        {
-            string numbered = Numbered(typed: false);
-            (file, row) = Query(
-                $"SELECT a.{File}, (SELECT count(*) FROM ({numbered}) b WHERE b.{File} = a.{File} AND b.{Row} <= a.{Row}) FROM ({numbered}) a WHERE a.{Row} = {row.ToString(CultureInfo.InvariantCulture)}",
-                reader => (reader.GetString(0), reader.GetInt64(1)))[0];
-        }
-
-        // The first line of a CSV file names the columns.
-        long line = row == 0 ? 0 : _format == TableFormat.Csv ? row + 1 : row;
-        return new([FileRemark.Error(file, (int)Math.Min(line, int.MaxValue), row == 0 ? text : string.Create(CultureInfo.InvariantCulture, $"row {row}: {text}"))]);
-    }
-
-    /// <summary>A name as SQL writes it.</summary>
-    public static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    private static string Escaped(string text) => text.Replace("'", "''", StringComparison.Ordinal);
-
-    private static string FirstLine(DuckDBException fault)
-    {
-        string line = fault.Message.Split('\n')[0].Trim();
-        int kind = line.IndexOf(": ", StringComparison.Ordinal);
-        return kind > 0 && kind < 30 ? line[(kind + 2)..] : line;
-    }
-
-    /// <summary>The rows as they stand in the files; a CSV file's cells are texts.</summary>
-    private string Source(bool typed = false) => _format switch
-    {
-        TableFormat.Csv => $"read_csv('{Escaped(_pattern)}', header = true, skip = 0, {(typed ? "sample_size = -1" : "all_varchar = true")}, filename = '{File}')",
-        TableFormat.Parquet => $"read_parquet('{Escaped(_pattern)}', filename = '{File}')",
-        _ => $"read_json('{Escaped(_pattern)}', format = 'newline_delimited', filename = '{File}')",
-    };
-
-    private string Numbered(bool typed) => $"SELECT row_number() OVER () AS {Row}, * FROM {Source(typed)}";
-
-    /// <summary>The rows that pass the filter. The filter sees numbers as numbers, whoever reads the row sees its texts.</summary>
-    private string Relation(bool typed = false)
-    {
-        if (_where is null)
-        {
-            return Numbered(typed);
-        }
-
-        if (_format != TableFormat.Csv)
-        {
-            return $"SELECT * FROM ({Numbered(typed: false)}) WHERE ({_where})";
-        }
-
-        Dictionary<string, string> types = Query($"DESCRIBE SELECT * FROM {Source(typed: true)}", reader => (reader.GetString(0), reader.GetString(1))).ToDictionary(column => column.Item1, column => column.Item2, StringComparer.Ordinal);
-        string texts = string.Join(", ", Columns.Select((column, i) => $"{Text}{i} := {Quoted(column)}"));
-        string casts = string.Join(", ", Columns.Select(column => $"TRY_CAST({Quoted(column)} AS {types.GetValueOrDefault(column, "VARCHAR")}) AS {Quoted(column)}"));
-        string kept = typed
-            ? string.Join(", ", Columns.Select(Quoted))
-            : string.Join(", ", Columns.Select((column, i) => $"{Text}.{Text}{i} AS {Quoted(column)}"));
-        return $"SELECT {Row}, {File}, {kept} FROM (SELECT {Row}, {File}, struct_pack({texts}) AS {Text}, {casts} FROM ({Numbered(typed: false)})) WHERE ({_where})";
-    }
-
-    private BadInputException CellFault(long row, string column)
-    {
-        (string? text, bool isNumber) = Query(
-            $"SELECT CAST({Quoted(column)} AS VARCHAR), TRY_CAST({Quoted(column)} AS DOUBLE) IS NOT NULL FROM ({Relation()}) WHERE {Row} = {row.ToString(CultureInfo.InvariantCulture)}",
-            reader => (reader.IsDBNull(0) ? null : reader.GetString(0), reader.GetBoolean(1)))[0];
-        return Fault(row, text is null
-            ? $"column \"{column}\" is empty; fill it in, or leave the row out with --where"
-            : $"column \"{column}\" holds \"{text}\", which is not a {(isNumber ? "finite " : "")}number; correct it, or leave the row out with --where");
-    }
-
-    private List<T> Query<T>(string sql, Func<DuckDBDataReader, T> read) => Try(() =>
-    {
-        using DuckDBCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        using DuckDBDataReader reader = command.ExecuteReader();
-        List<T> rows = [];
-        while (reader.Read())
-        {
-            rows.Add(read(reader));
-        }
-
-        return rows;
-    });
-
-    private void Execute(string sql)
-    {
-        using DuckDBCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private T Try<T>(Func<T> act)
-    {
-        try
-        {
-            return act();
-        }
-        catch (DuckDBException fault) when (fault.Message.Contains("No files found", StringComparison.Ordinal))
-        {
-            throw Fault(0, "there is no such file; correct the path");
-        }
-        catch (DuckDBException fault) when (_where is not null && (fault.Message.Contains("Binder Error", StringComparison.Ordinal) || fault.Message.Contains("Parser Error", StringComparison.Ordinal)))
-        {
-            throw BadInputException.Of($"--where is \"{_where}\", which is no filter in SQL: {FirstLine(fault)}");
-        }
-        catch (DuckDBException fault)
-        {
-            Match line = LineNumber().Match(fault.Message);
-            int number = line.Success ? int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-            throw new BadInputException([FileRemark.Error(_pattern, number, $"the file cannot be read as {TableFormats.Name(_format)}: {FirstLine(fault)}")]);
-        }
-    }
-
-    [GeneratedRegex(@"Line: (\d+)")]
-    private static partial Regex LineNumber();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Garant.Cli.Files;
 using Garant.Cli.Json;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -61,7 +62,7 @@ internal sealed class Terminal
     /// <summary>Writes remarks to standard error, a line each.</summary>
     public void Report(IEnumerable<string> lines)
     {
-        foreach (string line in lines)
+        foreach (string line in EndingSignals.AreEnding ? [] : lines)
         {
             Error.WriteLine(OneLine.Of(line));
         }
@@ -91,26 +92,19 @@ internal sealed class Terminal
         });
     }
 
-    /// <summary>Does long work in many steps, with a progress bar where somebody watches.</summary>
-    public void Watch(string what, long steps, Action<Action> work)
+    /// <summary>Does long work, with a progress bar where somebody watches; the work says how far it is.</summary>
+    public void Watch(string what, long size, Action<Action<long>> work)
     {
         if (_progress is null)
         {
-            work(() => { });
+            work(_ => { });
             return;
         }
 
         _progress.Progress().AutoClear(true).Start(context =>
         {
-            ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: Math.Max(steps, 1));
-            long done = 0;
-            work(() =>
-            {
-                if (++done % 1000 == 0)
-                {
-                    task.Value = done;
-                }
-            });
+            ProgressTask task = context.AddTask(Markup.Escape(what), maxValue: Math.Max(size, 1));
+            work(done => task.Value = done);
         });
     }
 

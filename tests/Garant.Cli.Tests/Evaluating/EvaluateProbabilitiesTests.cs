@@ -95,7 +95,7 @@ public sealed class EvaluateProbabilitiesTests : IDisposable
 
     public static TheoryData<string, string[], string> BadInputs => new()
     {
-        { "y,p\n0,0.5\n2,0.5\n", ["--label", "y", "--probability", "p", "--calibration"], "t.csv:3: error: row 2: column \"y\" holds \"2\", which is neither 0 nor 1; correct it, or leave the row out with --where" },
+        { "y,p\n0,0.5\n2,0.5\n", ["--label", "y", "--probability", "p", "--calibration"], "t.csv:3: error: row 2: column \"y\" holds \"2\", which is neither 0 nor 1; name the label whose probability is meant with --positive" },
         { "y,p\n0,0.5\n1,1.5\n", ["--label", "y", "--probability", "p", "--calibration"], "t.csv:3: error: row 2: column \"p\" holds 1.5, which is no probability; correct it, or leave the row out with --where" },
         { "y,p\n0,\n", ["--label", "y", "--probability", "p", "--calibration"], "t.csv:2: error: row 1: column \"p\" is empty; fill it in, or leave the row out with --where" },
         { "y,p\n0,0.5\n", ["--label", "y", "--probability", "q", "--calibration"], "t.csv:0: error: there is no column \"q\"; there are y, p" },

@@ -16,7 +16,7 @@ public sealed class IntervalsTests : IDisposable
         string test = _folder.Write("test.csv", "id;p;note\nx;1.5;\"a;b\"\ny;-2;\n"), output = _folder.At("out.csv");
         Assert.Equal(0, CommandRun.Of("intervals", "predict", test, "--model", model, "--confidence", "0.9", "--confidence", "0.50", "-o", output).ExitCode);
         Assert.Equal(
-            ["id,p,note,lower_0.9,upper_0.9,lower_0.5,upper_0.5", "x,1.5,a;b,0.5,2.5,1.0,2.0", "y,-2,,-3.0,-1.0,-2.5,-1.5"],
+            ["id,p,note,lower_0.9,upper_0.9,lower_0.5,upper_0.5", "x,1.5,\"a;b\",0.5,2.5,1.0,2.0", "y,-2,,-3.0,-1.0,-2.5,-1.5"],
             File.ReadAllLines(output));
     }
 
@@ -90,7 +90,7 @@ public sealed class IntervalsTests : IDisposable
         { "y,p\n1,2\n3,abc\n", ["--target", "y", "--prediction", "p"], "cal.csv:3: error: row 2: column \"p\" holds \"abc\", which is not a number" },
         { "y,p\n1,2\n,3\n", ["--target", "y", "--prediction", "p"], "cal.csv:3: error: row 2: column \"y\" is empty" },
         { "y,p\n1,inf\n", ["--target", "y", "--prediction", "p"], "cal.csv:2: error: row 1: column \"p\" holds \"inf\", which is not a finite number" },
-        { "y,p\n1,2\n1,2,3,4\n", ["--target", "y", "--prediction", "p"], "cal.csv:0: error: the columns of \"y,p\" cannot be told apart" },
+        { "y,p\n1,2\n1,2,3,4\n", ["--target", "y", "--prediction", "p"], "cal.csv:3: error: row 2: 4 cells, and the line of names has 2" },
         { "y,p\n", ["--target", "y", "--prediction", "p"], "cal.csv:0: error: there is no row" },
         { "", ["--target", "y", "--prediction", "p"], "cal.csv:0: error: the file is empty" },
         { "y,p\n1,2\n", ["--target", "z", "--prediction", "p"], "cal.csv:0: error: there is no column \"z\"; there are y, p" },

@@ -139,7 +139,7 @@ public sealed class RiskControlTests : IDisposable
         { Rows, ["--risk", "recall=0.9", "--starts", "3"], "garant: error: --starts is for --correction fixed-sequence" },
         { Rows, ["--risk", "recall=0.9", "--correction", "fixed-sequence", "--starts", "2.5"], "garant: error: --starts is 2.5; it is a number" },
         { Rows, ["--risk", "recall=0.9", "--grid", "0:1:0.005", "--abstain", "--correction", "sgt"], "garant: error: --grid is \"0:1:0.005\", which has more than 101 thresholds to pair" },
-        { "y,p\n2,0.5\n", ["--risk", "recall=0.9"], "t.csv:2: error: row 1: column \"y\" holds 2, and a label is 0 or 1" },
+        { "y,p\n2,0.5\n", ["--risk", "recall=0.9"], "t.csv:2: error: row 1: column \"y\" holds \"2\", which is neither 0 nor 1" },
         { "y,p\n1,1.5\n", ["--risk", "recall=0.9"], "t.csv:2: error: row 1: column \"p\" holds 1.5, which is no probability" },
         { "y,q\n1,0.5\n", ["--risk", "recall=0.9"], "t.csv:0: error: there is no column \"p\"" },
     };
