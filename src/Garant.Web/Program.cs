@@ -12,11 +12,11 @@ using Garant.Web.Storage;
 
 // "--demo" stands alone: left among the arguments, it would take the option after it for its value.
 WebApplicationBuilder builder = WebApplication.CreateBuilder([.. args.Where(argument => argument != "--demo")]);
+builder.AddPageSafety();
 builder.AddStorage();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddMemoryCache();
 builder.Services.AddAntiforgery();
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
@@ -40,12 +40,14 @@ if (app.Services.GetRequiredService<DemonstrationAccess>().IsOffered)
     await scope.ServiceProvider.GetRequiredService<DemonstrationData>().EnsureAsync(CancellationToken.None);
 }
 
-app.UseSecurityHeaders();
+app.UseHeadAsGet();
 app.UseLocalisation();
 app.UseErrorPages();
 app.UseStaticFiles(SiteFiles.KeptForLong);
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseForms();
 app.MapGet("/", (HttpContext context) => context.UserId() is null ? FormRoutes.Page<WelcomePage>() : Results.LocalRedirect("/organisations"));
 app.MapLanguageChoice();
 app.MapAccounts();

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Update;
+using Npgsql;
 
 namespace Garant.Web.Storage;
 
@@ -23,12 +26,12 @@ internal static class StorageSetup
         {
             case "sqlite":
                 builder.Services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context =>
-                    context.UseSqlite($"Data Source={Path.Combine(folder, "garant.db")}").ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
+                    context.UseSqlite($"Data Source={Path.Combine(folder, "garant.db")};Default Timeout={StoreAway.LongestWait}").LogFaultsOnce().ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
                 break;
             case "postgres":
                 string connection = builder.Configuration.GetConnectionString("Garant")
                     ?? throw new InvalidOperationException("Garant:Database is postgres; set ConnectionStrings:Garant too.");
-                builder.Services.AddDbContext<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(connection));
+                builder.Services.AddDbContext<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(WithWaits(connection)).LogFaultsOnce());
                 break;
             default:
                 throw new InvalidOperationException($"Garant:Database is \"{options.Database}\"; write sqlite or postgres.");
@@ -39,6 +42,7 @@ internal static class StorageSetup
     {
         await using AsyncServiceScope scope = app.Services.CreateAsyncScope();
         GarantDbContext database = scope.ServiceProvider.GetRequiredService<GarantDbContext>();
+        database.Database.SetCommandTimeout(TimeSpan.FromHours(1)); // a migration may take its time
         await database.Database.MigrateAsync();
         if (database.Database.IsSqlite())
         {
@@ -46,4 +50,22 @@ internal static class StorageSetup
             await database.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = wal");
         }
     }
+
+    /// <summary>A person waits for a busy server as long as for a busy file, unless the operator's connection says otherwise.</summary>
+    private static string WithWaits(string connection)
+    {
+        DbConnectionStringBuilder given = new() { ConnectionString = connection };
+        NpgsqlConnectionStringBuilder waits = new(connection);
+        waits.Timeout = given.ContainsKey("Timeout") ? waits.Timeout : StoreAway.LongestWait;
+        waits.CommandTimeout = given.ContainsKey("Command Timeout") || given.ContainsKey("CommandTimeout") ? waits.CommandTimeout : StoreAway.LongestWait;
+        return waits.ConnectionString;
+    }
+
+    /// <summary>A fault of the database is logged by whoever answers for it: a race that was tried again, or a busy database, is no error.</summary>
+    private static DbContextOptionsBuilder LogFaultsOnce(this DbContextOptionsBuilder context) => context.ConfigureWarnings(warnings => warnings.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug),
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 }

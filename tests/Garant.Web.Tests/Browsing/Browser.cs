@@ -16,6 +16,7 @@ public sealed class Browser : IDisposable
     {
         _client = new HttpClient(platform) { BaseAddress = Site };
         _client.DefaultRequestHeaders.Add("Accept-Language", language);
+        _client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         _cookies = before?._cookies ?? new CookieContainer();
         _statements = statements;
     }
