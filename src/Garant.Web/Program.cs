@@ -18,6 +18,7 @@ builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddAntiforgery();
+builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None); // a token that is not valid is answered, and is no fault of ours
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Mail").Get<MailOptions>() ?? new());

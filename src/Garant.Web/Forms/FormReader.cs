@@ -2,7 +2,6 @@ using Garant.Web.Accounts;
 using Garant.Web.Layout;
 using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Garant.Web.Forms;
@@ -15,6 +14,7 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
 {
     // A browser shows no answer while it is still sending: a form somewhat too large is received to its end and thrown away.
     private const long ReceivedToItsEnd = 4 * 1024 * 1024;
+    private const string TooLarge = "the form is too large";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -28,6 +28,7 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         bool isSignedIn = context.UserId() is not null;
         if (route is { NeedsSession: true, Show: null } && !isSignedIn)
         {
+            ReceiveToItsEnd(context);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
@@ -75,23 +76,22 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
             return (StatusCodes.Status400BadRequest, "the text is not in UTF-8");
         }
 
-        IHttpMaxRequestBodySizeFeature? size = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (request.ContentLength > most)
         {
-            Allow(size, request.ContentLength <= ReceivedToItsEnd ? request.ContentLength : most);
-            return (StatusCodes.Status413PayloadTooLarge, "the form is too large");
+            ReceiveToItsEnd(context);
+            return (StatusCodes.Status413PayloadTooLarge, TooLarge);
         }
 
-        Allow(size, most);
+        Allow(context, most);
         try
         {
             IFormCollection form = await request.ReadFormAsync(options, context.RequestAborted);
-            context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(WithoutNul(form), form.Files)));
+            context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(NoCharacters.Without(form), form.Files)));
             return null;
         }
         catch (BadHttpRequestException fault)
         {
-            return (fault.StatusCode, "the form did not arrive whole");
+            return (fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : "the form did not arrive whole");
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
@@ -99,25 +99,20 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         }
     }
 
-    private static void Allow(IHttpMaxRequestBodySizeFeature? size, long? bytes)
+    private static void ReceiveToItsEnd(HttpContext context)
     {
-        if (size is { IsReadOnly: false })
+        if (context.Request.ContentLength <= ReceivedToItsEnd)
         {
-            size.MaxRequestBodySize = bytes;
+            Allow(context, ReceivedToItsEnd);
         }
     }
 
-    /// <summary>The character U+0000 means nothing in a text, and PostgreSQL stores none.</summary>
-    private static Dictionary<string, StringValues> WithoutNul(IFormCollection form)
+    private static void Allow(HttpContext context, long bytes)
     {
-        Dictionary<string, StringValues> clean = new(form.Count, StringComparer.OrdinalIgnoreCase);
-        foreach ((string key, StringValues values) in form)
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            string name = Nul.Without(key);
-            clean[name] = StringValues.Concat(clean.GetValueOrDefault(name), Nul.Without(values));
+            size.MaxRequestBodySize = bytes;
         }
-
-        return clean;
     }
 
     [LoggerMessage(LogLevel.Information, "A form to {Route} was refused with {Status}: {Reason}")]

@@ -16,7 +16,7 @@ internal static class FormRoutes
     /// <summary>Reads every form of the platform; see <see cref="FormReader"/>.</summary>
     public static void UseForms(this WebApplication app)
     {
-        app.Use(Nul.StripAsync);
+        app.Use(NoCharacters.StripAsync);
         app.UseMiddleware<FormReader>();
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Garant.Web.Layout;
 
 /// <summary>What every answer of the platform carries, pages of errors included.</summary>
@@ -54,6 +56,11 @@ internal static class PageSafety
             if (context.Request.IsHttps && !isDevelopment && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
             {
                 headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
+            if (context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+            {
+                headers.Connection = "close"; // the rest of the body is not received, so no request can follow it
             }
         }
     }

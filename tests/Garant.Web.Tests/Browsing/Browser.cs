@@ -21,6 +21,9 @@ public sealed class Browser : IDisposable
         _statements = statements;
     }
 
+    /// <summary>The cookies as a browser sends them.</summary>
+    public string Cookies => _cookies.GetCookieHeader(Site);
+
     public void Dispose() => _client.Dispose();
 
     public Task<Visit> GetAsync(string address) => VisitAsync(HttpMethod.Get, address, null);
