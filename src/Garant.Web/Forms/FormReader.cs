@@ -1,7 +1,9 @@
+using System.Text;
 using Garant.Web.Accounts;
 using Garant.Web.Layout;
 using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Garant.Web.Forms;
@@ -14,6 +16,7 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
 {
     // A browser shows no answer while it is still sending: a form somewhat too large is received to its end and thrown away.
     private const long ReceivedToItsEnd = 4 * 1024 * 1024;
+    private const string Multipart = "multipart/form-data";
     private const string TooLarge = "the form is too large";
 
     public async Task InvokeAsync(HttpContext context)
@@ -66,7 +69,7 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
     {
         HttpRequest request = context.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
-            || !(type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)))
+            || !(type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals(Multipart, StringComparison.OrdinalIgnoreCase)))
         {
             return (StatusCodes.Status415UnsupportedMediaType, "the content is no form");
         }
@@ -85,8 +88,10 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         Allow(context, most);
         try
         {
-            IFormCollection form = await request.ReadFormAsync(options, context.RequestAborted);
-            context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(NoCharacters.Without(form), form.Files)));
+            context.Features.Set<IFormFeature>(new FormFeature(new FormCollection(NoCharacters.Without(
+                type.MediaType.Equals(Multipart, StringComparison.OrdinalIgnoreCase)
+                    ? await request.ReadFormAsync(options, context.RequestAborted)
+                    : await ReadEncodedAsync(request, options)))));
             return null;
         }
         catch (BadHttpRequestException fault)
@@ -97,6 +102,18 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         {
             return (StatusCodes.Status400BadRequest, "the form is malformed, or has more or longer fields than the page");
         }
+    }
+
+    /// <summary>Reads the usual kind of form. The framework's own way refuses the whole form for one "%00".</summary>
+    private static async Task<Dictionary<string, StringValues>> ReadEncodedAsync(HttpRequest request, FormOptions options)
+    {
+        using Microsoft.AspNetCore.WebUtilities.FormReader reader = new(request.Body, Encoding.UTF8)
+        {
+            KeyLengthLimit = options.KeyLengthLimit,
+            ValueCountLimit = options.ValueCountLimit,
+            ValueLengthLimit = options.ValueLengthLimit,
+        };
+        return await reader.ReadFormAsync(request.HttpContext.RequestAborted);
     }
 
     private static void ReceiveToItsEnd(HttpContext context)
