@@ -65,7 +65,7 @@ public sealed class KeptAnswersTests(Stage stage)
         await visitor.Page.FillAsync("[name=email]", visitor.Email);
         await visitor.Page.FillAsync("[name=password]", Visitor.Password);
         await visitor.SendAsync("form[action^='/account/sign-in']");
-        await visitor.SendAsync("main form"); // the page that leads back to the form
+        await visitor.SendAsync("form:has(input[name=kept]):not([action^='/account/'])"); // the page that leads back to the form
 
         await Assertions.Expect(visitor.Page.Locator("form#answers")).ToBeVisibleAsync();
         Assert.EndsWith(section, new Uri(visitor.Page.Url).AbsolutePath, StringComparison.Ordinal);
