@@ -22,12 +22,13 @@ StartFaults.EndInOneSentence();
 // "--demo" stands alone: left among the arguments, it would take the option after it for its value.
 WebApplicationBuilder builder = ProgramFolder.CreateBuilder([.. args.Where(argument => argument != "--demo")]);
 StartLog.AddTo(builder);
+builder.AddPageSafety();
 builder.AddStorage();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddMemoryCache();
 builder.Services.AddAntiforgery();
+builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None); // a token that is not valid is answered, and is no fault of ours
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
 builder.Services.AddSingleton(builder.Configuration.GetSection("Mail").Get<MailOptions>() ?? new());
@@ -46,12 +47,14 @@ SiteFiles.Serve(app.Environment.WebRootFileProvider);
 app.Services.GetRequiredService<FrameworkLibrary>();
 await app.PrepareStorageAsync();
 
-app.UseSecurityHeaders();
+app.UseHeadAsGet();
 app.UseLocalisation();
 app.UseErrorPages();
 app.UseStaticFiles(SiteFiles.KeptForLong);
+app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseForms();
 app.MapGet("/", (HttpContext context) => context.UserId() is null ? FormRoutes.Page<WelcomePage>() : Results.LocalRedirect("/organisations"));
 app.MapLanguageChoice();
 app.MapAccounts();

@@ -7,7 +7,8 @@ namespace Garant.Web.BrowserTests;
 /// <summary>A person at a browser: what they do on the platform, page by page, in any language.</summary>
 public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage page, string language, string email) : IAsyncDisposable
 {
-    private const string Password = "a long enough sentence";
+    /// <summary>The password of everybody.</summary>
+    public const string Password = "a long enough sentence";
 
     /// <summary>A page's address says that it was reached. Waiting for its load event too can miss one that has already come.</summary>
     private static readonly PageWaitForURLOptions Reached = new() { WaitUntil = WaitUntilState.Commit };
@@ -50,7 +51,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     {
         await shown.FillAsync("[name=email]", email);
         await shown.FillAsync("[name=password]", Password);
-        await shown.Locator("form[action='/account/sign-in'] button").ClickAsync();
+        await shown.Locator("form[action^='/account/sign-in'] button").ClickAsync();
         await shown.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal), Reached);
     }
 

@@ -117,9 +117,9 @@ internal static class AccountRoutes
         await signIn.SignInAsync(user, isPersistent: true);
         LocalisationSetup.Remember(context, user.Language);
         string address = LocalAddress.Or(form.Text("returnUrl"), "/organisations");
-        return Results.LocalRedirect(form.Text(KeptForms.Field) is { Length: > 0 } kept
-            ? services.GetRequiredService<KeptForms>().Reopen(user.Id, address, kept)
-            : address);
+        return form.Text(KeptForms.Field) is { Length: > 0 } kept
+            ? services.GetRequiredService<KeptForms>().Reopen(address, kept)
+            : Results.LocalRedirect(address);
     }
 
     private static async Task<IResult?> SendPasswordLinkAsync(HttpContext context, FormInput form)

@@ -38,6 +38,7 @@ internal static class AccountSetup
             cookie.LoginPath = "/account/sign-in";
             cookie.AccessDeniedPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the sign-in form itself says what comes next
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
         });
         services.AddScoped<AccountMail>();

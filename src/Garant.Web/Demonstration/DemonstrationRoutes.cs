@@ -17,7 +17,7 @@ internal static class DemonstrationRoutes
 
         app.MapPost("/demonstration", async (HttpContext context, IAntiforgery antiforgery, DemonstrationAccess access, UserManager<GarantUser> users, SignInManager<GarantUser> signIn) =>
         {
-            string person = (await context.Request.ReadFormAsync(context.RequestAborted))["person"].ToString();
+            string person = context.Request.Form["person"].ToString();
             if (await antiforgery.IsRequestValidAsync(context)
                 && access.People.Any(known => known.Email == person)
                 && await users.FindByEmailAsync(person) is { } user)

@@ -17,6 +17,24 @@ internal static class AnswerFields
 
     public static string Version(string elementId) => $"version-{elementId}";
 
+    /// <summary>What a section's form can send, whatever the framework of the evaluation is.</summary>
+    public static FormFields OfSection(IEnumerable<Framework> frameworks) =>
+        Of(frameworks.SelectMany(framework => framework.Sections).Select(section => section.Elements), "settle", "clear", "next");
+
+    /// <summary>What the script sends of one element.</summary>
+    public static FormFields OfElement(IEnumerable<Framework> frameworks) =>
+        Of(frameworks.SelectMany(framework => framework.Elements).Select(element => new[] { element }));
+
+    private static FormFields Of(IEnumerable<IReadOnlyList<Element>> parts, params string[] buttons)
+    {
+        List<IReadOnlyList<Element>> all = [.. parts];
+        return FormFields.WithTexts(
+            all.SelectMany(elements => elements).SelectMany(element => new[] { Ticks(element.Id), Reason(element.Id), Note(element.Id), Version(element.Id) }).Concat(buttons).ToHashSet(StringComparer.Ordinal),
+            values: all.Select(elements => elements.Sum(element => element.Items.Count + 3) + buttons.Length).DefaultIfEmpty(0).Max(),
+            texts: all.Select(elements => elements.Count * 2).DefaultIfEmpty(0).Max(),
+            LongestText);
+    }
+
     /// <summary>Whether the form holds this element at all.</summary>
     public static bool Holds(FormInput form, Element element) => form.Has(Version(element.Id));
 

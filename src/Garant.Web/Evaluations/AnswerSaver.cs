@@ -9,6 +9,8 @@ namespace Garant.Web.Evaluations;
 /// </summary>
 internal sealed class AnswerSaver(GarantDbContext database, TimeProvider clock)
 {
+    private const int MostAttempts = 20;
+
     /// <summary>Saves what was filled in, in one transaction.</summary>
     /// <param name="evaluationId">The evaluation.</param>
     /// <param name="userId">Who filled it in.</param>
@@ -46,9 +48,14 @@ internal sealed class AnswerSaver(GarantDbContext database, TimeProvider clock)
             {
                 return await save();
             }
-            catch (DbUpdateException) when (attempt < 5)
+            catch (DbUpdateException fault) when (!StoreAway.Is(fault))
             {
+                // Of those who meet, one gets through each time.
                 database.ChangeTracker.Clear();
+                if (attempt == MostAttempts)
+                {
+                    throw new StoreBusyException(fault);
+                }
             }
         }
     }

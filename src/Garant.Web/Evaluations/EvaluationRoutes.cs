@@ -16,10 +16,12 @@ internal static class EvaluationRoutes
 {
     public static void MapEvaluations(this IEndpointRouteBuilder routes)
     {
-        routes.MapForm("/organisations/{organisation:guid}/evaluations/new", ShowNewAsync, CreateAsync);
+        FrameworkLibrary library = routes.ServiceProvider.GetRequiredService<FrameworkLibrary>();
+        routes.MapForm("/organisations/{organisation:guid}/evaluations/new", ShowNewAsync, CreateAsync, FormFields.Of("name", "framework", "kind"));
         routes.MapGet("/evaluations/{evaluation:guid}", ShowAsync).RequireAuthorization();
-        routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync);
-        routes.MapPost("/evaluations/{evaluation:guid}/elements/{element}", SaveElementAsync).DisableAntiforgery();
+        routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library.Frameworks));
+        routes.MapPost("/evaluations/{evaluation:guid}/elements/{element}", SaveElementAsync).DisableAntiforgery()
+            .WithMetadata(new FormRoute(AnswerFields.OfElement(library.Frameworks), NeedsSession: true, null));
     }
 
     private static async Task<IResult> ShowNewAsync(HttpContext context, FormInput form)
@@ -95,7 +97,7 @@ internal static class EvaluationRoutes
         }
 
         AnswerSaver saver = context.RequestServices.GetRequiredService<AnswerSaver>();
-        (string? settled, bool keepDraft) = form.Text("settle").Split(':') is [("mine" or "theirs") and var choice, var id] ? (id, choice == "mine") : (null, false);
+        (string? settled, bool keepDraft) = form.Text("settle").Split(':') is [("mine" or "theirs") and var choice, var id] && Has(id) ? (id, choice == "mine") : (null, false);
         Dictionary<string, (int Version, AnswerContent Content)> filled = [];
         foreach (Element element in section.Elements.Where(element => element.Id != settled && AnswerFields.Holds(form, element)))
         {
@@ -117,27 +119,24 @@ internal static class EvaluationRoutes
             return null;
         }
 
-        string? stay = settled ?? conflicts.Order(StringComparer.Ordinal).FirstOrDefault() ?? (form.Text("clear") is { Length: > 0 } cleared ? cleared : null);
+        string? stay = settled ?? conflicts.Order(StringComparer.Ordinal).FirstOrDefault() ?? (Has(form.Text("clear")) ? form.Text("clear") : null);
         return Results.LocalRedirect(
             stay is not null ? EvaluationAddress.Of(evaluation.Id, section.Id, stay)
             : form.Text("next") == "stay" || Following(framework, section) is not { } next ? EvaluationAddress.Of(evaluation.Id, section.Id)
             : EvaluationAddress.Of(evaluation.Id, next.Id));
+
+        bool Has(string elementId) => section.Elements.Any(element => element.Id == elementId);
     }
 
     /// <summary>Saves one element, as the page's script does, and answers with the parts of the page that changed.</summary>
     private static async Task<IResult> SaveElementAsync(HttpContext context, string element, IAntiforgery antiforgery, AnswerSaver saver, Texts texts)
     {
-        if (context.UserId() is null)
-        {
-            return Results.Unauthorized();
-        }
-
         if (!await antiforgery.IsRequestValidAsync(context))
         {
             return Results.BadRequest();
         }
 
-        FormInput form = new(await context.Request.ReadFormAsync(context.RequestAborted));
+        FormInput form = new(context.Request.Form);
         if (await KnowEditableAsync(context) is not var (evaluation, framework) || framework.FindElement(element) is not { } asked)
         {
             return Results.NotFound();
@@ -162,13 +161,13 @@ internal static class EvaluationRoutes
     /// <summary>Puts what is wrong with an answer beside its element; <c>true</c> when nothing is.</summary>
     private static bool Admits(FormInput form, Element element, AnswerContent content, Texts texts)
     {
+        RefuseLong(AnswerFields.Reason(element.Id), content.Reason);
+        RefuseLong(AnswerFields.Note(element.Id), content.Note);
         string? fault = AnswerCheck.Faults(element, content.ItemIds.ToHashSet()).FirstOrDefault()?.Kind switch
         {
             AnswerFaultKind.SwitchWithOthers => texts["Question {0}: “not concerned” cannot be ticked together with other answers. Keep one or the others.", element.Id],
             AnswerFaultKind.SeveralForSingle => texts["Question {0} takes one answer.", element.Id],
-            null => Math.Max(content.Reason.Length, content.Note.Length) > AnswerFields.LongestText
-                ? texts["Question {0}: a text is longer than {1:N0} characters. Shorten it.", element.Id, AnswerFields.LongestText]
-                : null,
+            null => null,
             _ => texts["Question {0}: this answer does not exist.", element.Id],
         };
         if (fault is not null)
@@ -176,7 +175,15 @@ internal static class EvaluationRoutes
             form.Refuse(EvaluationAddress.Anchor(element.Id), fault);
         }
 
-        return fault is null;
+        return fault is null && form.ErrorOf(AnswerFields.Reason(element.Id)) is null && form.ErrorOf(AnswerFields.Note(element.Id)) is null;
+
+        void RefuseLong(string field, string text)
+        {
+            if (text.Length > AnswerFields.LongestText)
+            {
+                form.Refuse(field, texts["Question {0}: this text has {1:N0} characters, and {2:N0} are the most. Shorten it; until then it is not saved.", element.Id, text.Length, AnswerFields.LongestText]);
+            }
+        }
     }
 
     private static Section? Following(Framework framework, Section section) =>

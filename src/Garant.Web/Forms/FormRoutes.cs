@@ -1,5 +1,6 @@
 using Garant.Web.Accounts;
 using Garant.Web.Localisation;
+using Garant.Web.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,58 +9,78 @@ namespace Garant.Web.Forms;
 
 /// <summary>
 /// Forms that lose nothing. One route shows the form and takes it; whatever stands in the way of taking it (a session
-/// that ended, an expired token, a field refused) shows the same form again with the text in it.
+/// that ended, an expired token, a field refused, a busy database) shows the same form again with the text in it.
 /// </summary>
 internal static class FormRoutes
 {
+    /// <summary>Reads every form of the platform; see <see cref="FormReader"/>.</summary>
+    public static void UseForms(this WebApplication app)
+    {
+        app.Use(NoCharacters.StripAsync);
+        app.UseMiddleware<FormReader>();
+    }
+
     /// <summary>Maps a form for people who are signed in.</summary>
     /// <param name="routes">Where to map.</param>
     /// <param name="pattern">The address.</param>
     /// <param name="show">Shows the page with what was typed.</param>
     /// <param name="take">Takes the form: where to go next, or <c>null</c> to show it again because something was refused.</param>
-    public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take) =>
-        Map(routes, pattern, show, take, open: false);
+    /// <param name="fields">What the form can send; a short form where it is not said.</param>
+    public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
+        Map(routes, pattern, take, new FormRoute(fields ?? FormFields.Short, NeedsSession: true, show));
 
     /// <summary>Maps a form for everybody, such as signing in.</summary>
-    public static void MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take) =>
-        Map(routes, pattern, show, take, open: true);
+    public static void MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
+        Map(routes, pattern, take, new FormRoute(fields ?? FormFields.Short, NeedsSession: false, show));
 
     /// <summary>A page as a result.</summary>
     public static RazorComponentResult Page<TPage>(object? parameters = null)
         where TPage : IComponent =>
         parameters is null ? new RazorComponentResult<TPage>() : new RazorComponentResult<TPage>(parameters);
 
-    private static void Map(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, bool open)
+    private static void Map(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult?>> take, FormRoute route)
     {
-        RouteHandlerBuilder page = routes.MapGet(pattern, (HttpContext context, KeptForms kept) =>
-            show(context, kept.TakeBack(context) ?? new FormInput()));
-        if (!open)
+        RouteHandlerBuilder page = routes.MapGet(pattern, (Delegate)((HttpContext context) => route.Show!(context, new FormInput())));
+        if (route.NeedsSession)
         {
             page.RequireAuthorization();
         }
 
         routes.MapPost(pattern, async (HttpContext context, IAntiforgery antiforgery, KeptForms kept, Texts texts) =>
         {
-            FormInput input = new(await context.Request.ReadFormAsync(context.RequestAborted));
-            if (!open && context.UserId() is null)
+            FormInput input = new(context.Request.Form);
+            if (route.NeedsSession && context.UserId() is null)
             {
-                return kept.AskToSignIn(context, input);
+                return kept.AskToSignIn(context, input, route.Fields);
+            }
+
+            // Only shows what the person's own page carried, so it needs no token.
+            if (route.NeedsSession && kept.TakeBack(input) is { } back)
+            {
+                return await route.Show!(context, back);
             }
 
             if (!await antiforgery.IsRequestValidAsync(context))
             {
-                input.Notice = texts["This page was open for too long to be sent safely. Nothing is lost: check what you typed and send it again."];
-                context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                return await show(context, input);
+                return await AgainAsync(StatusCodes.Status400BadRequest, texts["This page was open for too long to be sent safely. Nothing is lost: check what you typed and send it again."]);
             }
 
-            if (await take(context, input) is { } next)
+            try
             {
-                return next;
+                return await take(context, input) ?? await AgainAsync(StatusCodes.Status422UnprocessableEntity, input.Notice);
+            }
+            catch (Exception fault) when (StoreAway.Is(fault))
+            {
+                StoreAway.Answer(context, fault);
+                return await AgainAsync(StatusCodes.Status503ServiceUnavailable, texts["The platform is busy, and this was not saved. Nothing is lost: send it again in a moment."]);
             }
 
-            context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return await show(context, input);
-        }).DisableAntiforgery();
+            Task<IResult> AgainAsync(int status, string? notice)
+            {
+                input.Notice = notice;
+                context.Response.StatusCode = status;
+                return route.Show!(context, input);
+            }
+        }).DisableAntiforgery().WithMetadata(route);
     }
 }

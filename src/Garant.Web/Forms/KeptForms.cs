@@ -1,77 +1,109 @@
+using System.Buffers.Text;
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Garant.Web.Accounts;
 using Garant.Web.Localisation;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Primitives;
 
 namespace Garant.Web.Forms;
 
 /// <summary>
-/// Keeps what was typed into a form whose session had ended: sealed in the sign-in form while the person signs in,
-/// then for a few minutes in memory until the form is shown again with the text in it.
+/// Keeps what was typed into a form whose session had ended. It travels sealed in the person's own pages: in the
+/// sign-in form, then in a page that leads back to the form. The platform itself keeps nothing, so strangers fill no
+/// memory, and a restart or another instance loses nothing.
 /// </summary>
-public sealed class KeptForms(IDataProtectionProvider protection, IMemoryCache cache, Texts texts)
+public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider clock, Texts texts)
 {
-    /// <summary>The field of the sign-in form that carries a sealed form.</summary>
+    /// <summary>The field that carries a sealed form.</summary>
     public const string Field = "kept";
 
-    private readonly ITimeLimitedDataProtector _seal = protection.CreateProtector("Garant.KeptForms").ToTimeLimitedDataProtector();
+    /// <summary>A sealed form leaves room in the sign-in form for the address, the password and the token.</summary>
+    public const int LongestSealed = 48 * 1024;
 
-    /// <summary>The sign-in page, with the form sealed in it.</summary>
-    public IResult AskToSignIn(HttpContext context, FormInput input)
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(12);
+
+    private readonly IDataProtector _seal = protection.CreateProtector("Garant.KeptForms.2");
+
+    /// <summary>The sign-in page, with the form's own fields sealed in it.</summary>
+    public IResult AskToSignIn(HttpContext context, FormInput input, FormFields fields)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(fields);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        string sealedForm = _seal.Protect(
-            JsonSerializer.Serialize(input.Values.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray())),
-            TimeSpan.FromHours(12));
+
+        // A form sealed before, whose session ended once more, stays as it is.
+        string sealedForm = input.Text(Field) is { Length: > 0 } again
+            ? again
+            : Seal(input.Values.Where(pair => fields.Knows(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value.ToArray()));
+        bool isKept = sealedForm.Length <= LongestSealed;
         FormInput signIn = new(new Dictionary<string, StringValues>
         {
-            [Field] = sealedForm,
-            ["returnUrl"] = context.Request.Path.Value,
+            [Field] = isKept ? sealedForm : "",
+            ["returnUrl"] = LocalAddress.Of(context.Request),
         })
         {
-            Notice = texts["Your session has ended. Sign in again: what you typed is kept and comes back afterwards."],
+            Notice = isKept
+                ? texts["Your session has ended. Sign in again: what you typed is kept and comes back afterwards."]
+                : texts["Your session has ended. What you typed is too long to be kept while you sign in. It still stands in the page before this one: sign in in another tab, go back in your browser, and send it again."],
         };
         return FormRoutes.Page<SignInPage>(new { Form = signIn });
     }
 
-    /// <summary>Where to go after signing in: the form's address, marked so that it takes its text back.</summary>
-    public string Reopen(string userId, string address, string sealedForm)
-    {
-        string json;
-        try
+    /// <summary>The page after signing in that leads back to the form, with the text still sealed.</summary>
+    public IResult Reopen(string address, string sealedForm) => Open(sealedForm) is null
+        ? FormRoutes.Page<Layout.MessagePage>(new
         {
-            json = _seal.Unprotect(sealedForm);
-        }
-        catch (System.Security.Cryptography.CryptographicException)
-        {
-            return address;
-        }
+            Title = texts["What you typed cannot be brought back"],
+            Message = Lost,
+            Next = address,
+            NextLabel = texts["Open the form"],
+        })
+        : FormRoutes.Page<KeptFormPage>(new { Address = address, SealedForm = sealedForm });
 
-        string id = Guid.NewGuid().ToString("N");
-        cache.Set(Key(userId, id), json, TimeSpan.FromMinutes(10));
-        return $"{address}?{Field}={id}";
-    }
-
-    /// <summary>The form this request takes back, or <c>null</c>.</summary>
-    internal FormInput? TakeBack(HttpContext context)
+    /// <summary>The form that a request brings back, or <c>null</c> when it brings none.</summary>
+    internal FormInput? TakeBack(FormInput posted)
     {
-        if (context.UserId() is not { } user
-            || context.Request.Query[Field].ToString() is not { Length: > 0 } id
-            || !cache.TryGetValue(Key(user, id), out string? json))
+        if (!posted.Has(Field))
         {
             return null;
         }
 
-        Dictionary<string, string?[]> values = JsonSerializer.Deserialize<Dictionary<string, string?[]>>(json!) ?? [];
-        return new FormInput(values.Select(pair => KeyValuePair.Create(pair.Key, new StringValues(pair.Value))))
-        {
-            Notice = texts["You are signed in again. Here is what you typed; it is not saved yet."],
-        };
+        return Open(posted.Text(Field)) is { } values
+            ? new FormInput(values.Select(pair => KeyValuePair.Create(pair.Key, new StringValues(pair.Value))))
+            {
+                Notice = texts["You are signed in again. Here is what you typed; it is not saved yet."],
+            }
+            : new FormInput { Notice = Lost };
     }
 
-    private static (string, string, string) Key(string userId, string id) => (nameof(KeptForms), userId, id);
+    private string Lost => texts["It was kept for more than {0} hours, or its seal is broken. If the page where you typed it is still open, or comes back when you go back in your browser, send it from there.", KeptFor.TotalHours];
+
+    private string Seal(Dictionary<string, string?[]> values)
+    {
+        using MemoryStream packed = new();
+        using (BrotliStream packing = new(packed, CompressionLevel.Fastest))
+        {
+            JsonSerializer.Serialize(packing, new Kept(clock.GetUtcNow() + KeptFor, values));
+        }
+
+        return Base64Url.EncodeToString(_seal.Protect(packed.ToArray()));
+    }
+
+    private Dictionary<string, string?[]>? Open(string sealedForm)
+    {
+        try
+        {
+            using BrotliStream packed = new(new MemoryStream(_seal.Unprotect(Base64Url.DecodeFromChars(sealedForm))), CompressionMode.Decompress);
+            return JsonSerializer.Deserialize<Kept>(packed) is { } kept && kept.Until > clock.GetUtcNow() ? kept.Values : null;
+        }
+        catch (Exception fault) when (fault is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Kept(DateTimeOffset Until, Dictionary<string, string?[]> Values);
 }

@@ -1,44 +1,67 @@
-using Garant.Web.Forms;
-using Garant.Web.Localisation;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Garant.Web.Layout;
 
-/// <summary>What every answer of the platform carries, and what is shown when something is not found or goes wrong.</summary>
+/// <summary>What every answer of the platform carries, pages of errors included.</summary>
 internal static class PageSafety
 {
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void AddPageSafety(this WebApplicationBuilder builder)
     {
-        IHeaderDictionary headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Forms.FormFields.SmallForm; // a form that may be larger says so when it is read
+        });
+        builder.Services.AddExceptionHandler<KnownFaults>();
+
+        // Before the filter of hosts, whose answers are answers of the platform too.
+        builder.Services.Insert(0, ServiceDescriptor.Transient<IStartupFilter, HeadersFirst>());
+    }
+
+    /// <summary>A page asked for with HEAD answers as with GET; the server leaves the body out.</summary>
+    public static void UseHeadAsGet(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
         return next(context);
     });
 
-    public static void UseErrorPages(this WebApplication app)
+    private sealed class HeadersFirst(IHostEnvironment environment) : IStartupFilter
     {
-        app.UseExceptionHandler(handler => handler.Run(context => ShowAsync(
-            context,
-            "That did not work",
-            "Something went wrong on our side. It has been noted. What you typed was not lost if you go back in your browser.")));
-        app.UseStatusCodePages(async status =>
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
-            if (status.HttpContext.Response.StatusCode == StatusCodes.Status404NotFound)
+            app.Use((context, following) =>
             {
-                await ShowAsync(status.HttpContext, "Not found", "There is no such page, or it is not yours to see.");
-            }
-        });
-    }
+                // At the last moment: the pages of errors begin by taking all headers away.
+                context.Response.OnStarting(() =>
+                {
+                    Write(context, environment.IsDevelopment());
+                    return Task.CompletedTask;
+                });
+                return following(context);
+            });
+            next(app);
+        };
 
-    private static Task ShowAsync(HttpContext context, string title, string message)
-    {
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        return FormRoutes.Page<MessagePage>(new
+        private static void Write(HttpContext context, bool isDevelopment)
         {
-            Title = texts[title],
-            Message = texts[message],
-            Next = "/",
-            NextLabel = texts["To the start"],
-        }).ExecuteAsync(context);
+            IHeaderDictionary headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+            if (context.Request.IsHttps && !isDevelopment && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            {
+                headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
+            if (context.Request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+            {
+                headers.Connection = "close"; // the rest of the body is not received, so no request can follow it
+            }
+        }
     }
 }

@@ -31,7 +31,7 @@ internal static class LocalisationSetup
     public static void MapLanguageChoice(this IEndpointRouteBuilder app) =>
         app.MapGet("/language/{language}", async (string language, string? from, HttpContext context, GarantDbContext database) =>
         {
-            if (Languages.Contains(language))
+            if (Languages.Contains(language) && IsOfOurPages(context.Request))
             {
                 Remember(context, language);
                 if (context.UserId() is { } user)
@@ -43,9 +43,20 @@ internal static class LocalisationSetup
             return Results.LocalRedirect(LocalAddress.Or(from, "/"));
         });
 
+    /// <summary>
+    /// A link stays a link: it works without a script and says where it leads. But only the platform's own pages, or the
+    /// person who typed the address, choose a language; a page elsewhere that leads here changes nothing.
+    /// </summary>
+    private static bool IsOfOurPages(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() switch
+    {
+        "same-origin" or "none" => true,
+        "" => Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out Uri? page) && page.Authority == request.Host.Value,
+        _ => false,
+    };
+
     /// <summary>Keeps a language in the browser for a year.</summary>
     public static void Remember(HttpContext context, string language) => context.Response.Cookies.Append(
         CookieRequestCultureProvider.DefaultCookieName,
         CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(new CultureInfo(language))),
-        new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax });
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, HttpOnly = true, Secure = context.Request.IsHttps, SameSite = SameSiteMode.Lax });
 }

@@ -17,7 +17,7 @@ internal static class OrganisationRoutes
     {
         RouteGroupBuilder organisations = routes.MapGroup("/organisations");
         organisations.MapGet("/", ListAsync).RequireAuthorization();
-        organisations.MapForm("/new", (_, form) => Task.FromResult<IResult>(FormRoutes.Page<NewOrganisationPage>(new { Form = form })), CreateAsync);
+        organisations.MapForm("/new", (_, form) => Task.FromResult<IResult>(FormRoutes.Page<NewOrganisationPage>(new { Form = form })), CreateAsync, FormFields.Of("name", "headcount"));
         organisations.MapForm("/{organisation:guid}", ShowAsync, AddMemberAsync);
     }
 

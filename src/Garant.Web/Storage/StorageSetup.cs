@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Garant.Web.Starting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 
@@ -24,11 +26,11 @@ internal static class StorageSetup
         {
             case "sqlite":
                 builder.Services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context =>
-                    context.UseSqlite($"Data Source={Path.Combine(folder, "garant.db")}").ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
+                    context.UseSqlite($"Data Source={Path.Combine(folder, "garant.db")};Default Timeout={StoreAway.LongestWait}").LogFaultsOnce().ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
                 break;
             case "postgres":
-                string connection = PostgresConnection(builder.Configuration);
-                builder.Services.AddDbContext<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(connection));
+                string connection = WithWaits(PostgresConnection(builder.Configuration));
+                builder.Services.AddDbContext<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(connection).LogFaultsOnce());
                 break;
             default:
                 throw new StartException($"the setting Garant:Database is \"{options.Database}\"; write sqlite or postgres.");
@@ -66,4 +68,22 @@ internal static class StorageSetup
             throw new StartException(StorageFaults.OfFolder(fault, folder), fault);
         }
     }
+
+    /// <summary>A person waits for a busy server as long as for a busy file, unless the operator's connection says otherwise.</summary>
+    private static string WithWaits(string connection)
+    {
+        DbConnectionStringBuilder given = new() { ConnectionString = connection };
+        NpgsqlConnectionStringBuilder waits = new(connection);
+        waits.Timeout = given.ContainsKey("Timeout") ? waits.Timeout : StoreAway.LongestWait;
+        waits.CommandTimeout = given.ContainsKey("Command Timeout") || given.ContainsKey("CommandTimeout") ? waits.CommandTimeout : StoreAway.LongestWait;
+        return waits.ConnectionString;
+    }
+
+    /// <summary>A fault of the database is logged by whoever answers for it: a race that was tried again, or a busy database, is no error.</summary>
+    private static DbContextOptionsBuilder LogFaultsOnce(this DbContextOptionsBuilder context) => context.ConfigureWarnings(warnings => warnings.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug),
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 }

@@ -12,6 +12,7 @@ const queued = new Set();  // elements that wait for their turn to be saved
 let turn = Promise.resolve(); // one save after the other, so that the score shown is that of the last
 let retryAfter = 2000;
 let retryTimer;
+let spoken; // timer of the length of a text that is said aloud
 let storage; // none where the browser keeps nothing: the page itself still holds the answers
 try {
   storage = localStorage;
@@ -59,6 +60,7 @@ function restore(card) {
       field.checked = mine.includes(field.value);
     } else if (mine.length > 0) {
       field.value = mine[0];
+      count(field);
       field.closest("details.note")?.toggleAttribute("open", mine[0] !== "");
     }
   }
@@ -85,17 +87,18 @@ function replace(card, fresh) {
   const open = [...card.querySelectorAll("details")].map(details => details.open);
   card.replaceWith(fresh);
   fresh.querySelectorAll("details").forEach((details, place) => { details.open ||= open[place]; });
+  fresh.querySelectorAll("textarea").forEach(count);
   if (focused) {
     (fresh.querySelector(".conflict") ?? document.getElementById(focused))?.focus();
   }
 }
 
-function retryLater() {
+function retryLater(atLeast = 0) {
   clearTimeout(retryTimer);
   retryTimer = setTimeout(() => {
     retryAfter = Math.min(retryAfter * 2, 60000);
     saveKept();
-  }, retryAfter);
+  }, Math.max(retryAfter, Math.min(atLeast, 60000)));
 }
 
 /** Sends again what this page could not save; what another tab is saving is that tab's. */
@@ -112,7 +115,7 @@ function save(card) {
   remember(card);
   if (!queued.has(id)) {
     queued.add(id);
-    if (!card.querySelector(".saved.pending, .saved.refused")) {
+    if (!card.querySelector(".saved.pending, .saved.refused, .saved.invalid")) {
       say(card, form.dataset.saving);
     }
 
@@ -129,13 +132,16 @@ async function send(id) {
     if (answer.status === 401) {
       sayToSignIn(card);
       retryLater();
-    } else if (answer.status === 400 || answer.status === 404) {
-      say(card, form.dataset.refused, "refused");
+    } else if (answer.status === 413) {
+      say(card, form.dataset.tooLarge, "invalid");
+    } else if (answer.status >= 500 || answer.status === 429 || answer.status === 408) {
+      say(card, form.dataset.busy, "pending");
+      retryLater(1000 * answer.headers.get("Retry-After"));
     } else if (answer.status === 200 || answer.status === 409 || answer.status === 422) {
       retryAfter = 2000;
       take(card, answer.status, new DOMParser().parseFromString(await answer.text(), "text/html"), sent);
     } else {
-      throw new Error(String(answer.status));
+      say(card, form.dataset.refused, "refused");
     }
   } catch {
     say(card, form.dataset.unsaved, "pending");
@@ -174,19 +180,64 @@ function sayToSignIn(card) {
 /** Ticks and texts, as they can be compared: the platform trims texts. */
 const compared = answer => JSON.stringify(answer.filter(([name]) => !name.startsWith("version-")).map(([name, value]) => [name, value.trim()]));
 
+function clearErrors(card) {
+  card.querySelectorAll(".error").forEach(error => error.remove());
+  card.querySelectorAll("textarea[aria-invalid]").forEach(text => {
+    text.removeAttribute("aria-invalid");
+    const described = (text.getAttribute("aria-describedby") ?? "").split(" ").filter(id => id && id !== `${text.id}-error`);
+    if (described.length > 0) {
+      text.setAttribute("aria-describedby", described.join(" "));
+    } else {
+      text.removeAttribute("aria-describedby");
+    }
+  });
+}
+
+/** Puts what the platform says beside what it is about, without touching what was typed. */
+function showErrors(card, fresh) {
+  const before = [...card.querySelectorAll(".error")].map(error => error.textContent).join();
+  const errors = [...fresh.querySelectorAll(".error")];
+  if (before !== errors.map(error => error.textContent).join()) {
+    clearErrors(card);
+    for (const error of errors) {
+      const text = document.getElementById(error.id.replace(/-error$/, ""));
+      if (text?.tagName === "TEXTAREA") {
+        const described = fresh.querySelector(`[name="${text.name}"]`).getAttribute("aria-describedby");
+        text.setAttribute("aria-invalid", "true");
+        text.setAttribute("aria-describedby", described);
+        text.after(error);
+      } else {
+        card.querySelector(":scope > header").after(error);
+      }
+    }
+  }
+
+  say(card, form.dataset.invalid, "invalid");
+}
+
 /** Takes what the platform answered to a save. */
 function take(card, status, page, sent) {
   const fresh = page.querySelector("[data-element]");
   put("sections", page);
   put("score", page);
   const stored = [...fresh.querySelectorAll("input:checked, textarea")].map(field => [field.name, field.value]);
+  const now = fields(card);
+  if (status === 422) {
+    if (compared(now) === compared(sent)) {
+      showErrors(card, fresh); // what was typed stays in the page as it is, and in this browser
+    } else {
+      save(card);
+    }
+
+    return;
+  }
+
   const isStored = status === 200 && versionIn(fresh) && compared(stored) === compared(sent);
   if (isStored) {
     versionIn(card).value = versionIn(fresh).value;
-    card.querySelector(":scope > .error")?.remove();
+    clearErrors(card);
   }
 
-  const now = fields(card);
   if (compared(now) !== compared(sent)) {
     save(card); // something was typed while the save was under way
   } else {
@@ -197,6 +248,28 @@ function take(card, status, page, sent) {
       replace(card, fresh); // a colleague's answer, a choice to be made, or what is wrong with the answer
     }
   }
+}
+
+/** Says under a long text how long it is. It is spoken only near the most, and when the typing rests. */
+function count(text) {
+  let place = document.getElementById(`${text.id}-count`);
+  if (!place) {
+    place = Object.assign(document.createElement("p"), { id: `${text.id}-count`, className: "hint count" });
+    place.append(document.createElement("span"), Object.assign(document.createElement("span"), { className: "visually-hidden" }));
+    place.lastChild.setAttribute("aria-live", "polite");
+    place.firstChild.setAttribute("aria-hidden", "true");
+    text.after(place);
+  }
+
+  const most = Number(text.dataset.most);
+  const length = text.value.trim().length;
+  const figure = number => number.toLocaleString(document.documentElement.lang);
+  const said = form.dataset.count.replace("{0}", figure(length)).replace("{1}", figure(most));
+  place.hidden = length === 0;
+  place.firstChild.textContent = said;
+  place.classList.toggle("over", length > most);
+  clearTimeout(spoken);
+  spoken = setTimeout(() => { place.lastChild.textContent = length > most * 0.9 ? said : ""; }, 1000);
 }
 
 form.addEventListener("change", event => {
@@ -221,6 +294,7 @@ form.addEventListener("change", event => {
 form.addEventListener("input", event => {
   const card = event.target.closest("[data-element]");
   if (card && event.target.tagName === "TEXTAREA") {
+    count(event.target);
     remember(card);
     clearTimeout(waiting.get(card.dataset.element));
     waiting.set(card.dataset.element, setTimeout(() => save(card), 800));
@@ -242,6 +316,7 @@ form.addEventListener("submit", () => cards().forEach(card => clearTimeout(waiti
 addEventListener("online", () => { retryAfter = 2000; saveKept(); });
 addEventListener("focus", saveKept); // such as after signing in in another tab
 
+form.querySelectorAll("textarea").forEach(count);
 cards().filter(kept).forEach(card => {
   restore(card);
   save(card);

@@ -16,9 +16,13 @@ public sealed class Browser : IDisposable
     {
         _client = new HttpClient(platform) { BaseAddress = Site };
         _client.DefaultRequestHeaders.Add("Accept-Language", language);
+        _client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         _cookies = before?._cookies ?? new CookieContainer();
         _statements = statements;
     }
+
+    /// <summary>The cookies as a browser sends them.</summary>
+    public string Cookies => _cookies.GetCookieHeader(Site);
 
     public void Dispose() => _client.Dispose();
 

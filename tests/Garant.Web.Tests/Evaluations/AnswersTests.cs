@@ -123,15 +123,17 @@ public abstract class AnswersTests(Platform platform) : GardenTests(platform)
     }
 
     [Theory]
-    [InlineData("en", "Question 1.1: a text is longer than 10,000 characters. Shorten it.")]
-    [InlineData("fr", "Question 1.1 : un texte dépasse 10 000 caractères. Raccourcissez-le.")]
+    [InlineData("en", "Question 1.1: this text has 10,001 characters, and 10,000 are the most. Shorten it; until then it is not saved.")]
+    [InlineData("fr", "Question 1.1 : ce texte compte 10 001 caractères ; le maximum est 10 000. Raccourcissez-le : il n’est pas enregistré d’ici là.")]
     public async Task Send_OverLongNote_IsRefusedAndKept(string language, string message)
     {
         (Browser browser, Guid evaluation, _) = await StartAsync(language);
         string tooLong = new string('a', 9_000) + "\n" + new string('é', 1_000);
         Visit refused = await SendAsync(browser, evaluation, 1, form => form.Ticks("1.1", "1.1.b").With("note-1.1", tooLong));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal(message, refused.TextOf("#e1-1 > .error"));
+        Assert.Equal(message, refused.ErrorOf("note-1.1"));
+        Assert.Equal("note-1.1-error", refused.Document.GetElementById("note-1.1")!.GetAttribute("aria-describedby"));
+        Assert.NotNull(refused.Document.QuerySelector("a[href='#note-1.1']"));
         Assert.Equal(tooLong, refused.ValueOf("note-1.1"));
         Assert.Null(await StoredAsync(evaluation, "1.1"));
 

@@ -62,6 +62,28 @@ public abstract class ParallelSaveTests(Platform platform) : GardenTests(platfor
         Assert.Empty(await DraftsAsync(evaluation));
     }
 
+    [Fact]
+    public async Task Save_ByOnePersonOverAnotherAnswer_IsAnsweredEachTimeWithoutAFault()
+    {
+        (Browser[] browsers, Guid evaluation) = await CrowdAsync();
+        Visit stale = await SectionAsync(browsers[0], evaluation);
+        await SendAsync(browsers[1], evaluation, 1, form => form.Ticks("1.1", "1.1.b").With("note-1.1", "first"));
+        Platform.Log.Clear();
+
+        // Each of them wants to make the one draft a person can have.
+        using Browser twin = Platform.Browse("en", browsers[0]);
+        Visit[] saved = await Task.WhenAll(Enumerable.Range(0, 16).Select(place =>
+            (place % 2 == 0 ? browsers[0] : twin).SaveElementAsync(stale, "1.1", form => form.Ticks("1.1", "1.1.c").With("note-1.1", $"mine {place}"))));
+        Assert.All(saved, visit => Assert.Equal(HttpStatusCode.Conflict, visit.Status));
+        Assert.Single(await DraftsAsync(evaluation));
+
+        Visit choice = await SectionAsync(browsers[0], evaluation);
+        Visit[] settled = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => twin.SubmitAsync(choice.Form("/sections/1").With("settle", "mine:1.1"))));
+        Assert.All(settled, visit => Assert.Equal(HttpStatusCode.OK, visit.Status));
+        Assert.Empty(await DraftsAsync(evaluation));
+        Assert.Empty(Platform.Log.Errors);
+    }
+
     /// <summary>Every note is the answer, in a revision or in somebody's draft; versions count from 1 without a gap.</summary>
     private async Task AssertNothingLostAsync(Guid evaluation, string element, IReadOnlyCollection<string> notes)
     {

@@ -22,8 +22,8 @@ public abstract class EndedSessionTests(Platform platform) : PlatformTests(platf
 
         Visit mistyped = await browser.SubmitAsync(Credentials(signIn, person).With("password", "not the password"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.Status);
-        Visit back = await browser.SubmitAsync(Credentials(mistyped, person));
-        Assert.StartsWith($"/evaluations/{evaluation}/sections/1?", back.Address, StringComparison.Ordinal);
+        Visit back = await GoOnAsync(browser, await browser.SubmitAsync(Credentials(mistyped, person)), "/sections/1");
+        Assert.Equal($"/evaluations/{evaluation}/sections/1", back.Address);
         Assert.Contains("You are signed in again. Here is what you typed; it is not saved yet.", back.Alerts);
         Assert.Equal(["1.1.b"], back.TicksOf("1.1"));
         Assert.Equal(["1.2.d"], back.TicksOf("1.2"));
@@ -56,46 +56,106 @@ public abstract class EndedSessionTests(Platform platform) : PlatformTests(platf
         browser.Forget("garant");
         Visit signIn = await browser.SubmitAsync(page.Form("/organisations/new").With("name", "Café").With("headcount", "beaucoup"));
         Assert.Contains(signIn.Alerts, alert => alert.StartsWith("Votre session est terminée.", StringComparison.Ordinal));
-        Visit back = await browser.SubmitAsync(Credentials(signIn, person));
+        Visit back = await GoOnAsync(browser, await browser.SubmitAsync(Credentials(signIn, person)), "/organisations/new");
         Assert.Equal(("Café", "beaucoup"), (back.ValueOf("name"), back.ValueOf("headcount")));
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("%%%")]
+    [InlineData("é")]
     [InlineData("CfDJ8AAAAAAAAAAAAAAAAAAAAAA")]
     [InlineData("cut")]
-    public async Task SignIn_TamperedSealedForm_IsIgnored(string tampered)
+    public async Task SignIn_TamperedSealedForm_SaysThatItIsLost(string tampered)
     {
         (Browser browser, Guid evaluation, Person person) = await EditorAsync();
         Visit signIn = await SubmitSignedOutAsync(browser, evaluation);
         string kept = signIn.ValueOf("kept")!;
-        Visit back = await browser.SubmitAsync(Credentials(signIn, person).With("kept", tampered == "cut" ? kept[..^5] : tampered));
-        Assert.Equal((HttpStatusCode.OK, $"/evaluations/{evaluation}/sections/1"), (back.Status, back.Address));
-        Assert.Empty(back.ValueOf("note-1.1")!);
-        Assert.Empty(back.TicksOf("1.1"));
+        Visit told = await browser.SubmitAsync(Credentials(signIn, person).With("kept", tampered == "cut" ? kept[..^5] : tampered));
+        Assert.Equal(HttpStatusCode.OK, told.Status);
+        Assert.Equal("What you typed cannot be brought back", told.TextOf("h1"));
+        Visit plain = await browser.GetAsync(told.Document.QuerySelector("main a.button")!.GetAttribute("href")!);
+        Assert.Equal((HttpStatusCode.OK, $"/evaluations/{evaluation}/sections/1"), (plain.Status, plain.Address));
+        Assert.Empty(plain.ValueOf("note-1.1")!);
     }
 
     [Fact]
-    public async Task TakeBack_BySomebodyElseOrUnknown_ShowsThePlainForm()
+    public async Task SignIn_WithoutSealedForm_OpensThePlainForm()
     {
         (Browser browser, Guid evaluation, Person person) = await EditorAsync();
-        Visit back = await browser.SubmitAsync(Credentials(await SubmitSignedOutAsync(browser, evaluation), person));
-        Guid organisation = await Platform.DatabaseAsync(database => Task.FromResult(database.Evaluations.Single(found => found.Id == evaluation).OrganisationId));
-        Person colleague = await Platform.PersonAsync("Colleague");
-        await Platform.DatabaseAsync(database =>
-        {
-            database.Memberships.Add(new Membership { OrganisationId = organisation, UserId = colleague.Id, Role = MemberRole.Editor });
-            return database.SaveChangesAsync();
-        });
-        using Browser other = await Platform.SignInAsync(colleague);
-        foreach (string address in new[] { back.Address, $"/evaluations/{evaluation}/sections/1?kept=unknown" })
-        {
-            Visit plain = await other.GetAsync(address);
-            Assert.Equal(HttpStatusCode.OK, plain.Status);
-            Assert.Empty(plain.ValueOf("note-1.1")!);
-        }
+        Visit signIn = await SubmitSignedOutAsync(browser, evaluation);
+        Visit plain = await browser.SubmitAsync(Credentials(signIn, person).With("kept", ""));
+        Assert.Equal((HttpStatusCode.OK, $"/evaluations/{evaluation}/sections/1"), (plain.Status, plain.Address));
+        Assert.Empty(plain.TicksOf("1.1"));
+    }
+
+    [Fact]
+    public async Task Reopen_AfterTwelveHours_SaysThatItIsLost()
+    {
+        (Browser browser, Guid evaluation, Person person) = await EditorAsync();
+        Visit again = await browser.SubmitAsync(Credentials(await SubmitSignedOutAsync(browser, evaluation), person));
+        Platform.Clock.Advance(TimeSpan.FromHours(13));
+        Visit late = await browser.SubmitAsync(again.Form("/sections/1"));
+        Assert.Equal(HttpStatusCode.OK, late.Status);
+        Assert.Contains(late.Alerts, alert => alert.StartsWith("It was kept for more than 12 hours", StringComparison.Ordinal));
+        Assert.Empty(late.ValueOf("note-1.1")!);
+    }
+
+    [Fact]
+    public async Task Reopen_SessionEndedOnceMore_KeepsTheTextAgain()
+    {
+        (Browser browser, Guid evaluation, Person person) = await EditorAsync();
+        Visit again = await browser.SubmitAsync(Credentials(await SubmitSignedOutAsync(browser, evaluation), person));
+        browser.Forget("garant");
+        Visit signIn = await browser.SubmitAsync(again.Form("/sections/1"));
+        Assert.Equal(HttpStatusCode.Unauthorized, signIn.Status);
+        Visit back = await GoOnAsync(browser, await browser.SubmitAsync(Credentials(signIn, person)), "/sections/1");
+        Assert.Equal(Note, back.ValueOf("note-1.1"));
+    }
+
+    [Fact]
+    public async Task Reopen_BySomebodyWithoutAccess_IsNotFound()
+    {
+        (Browser browser, Guid evaluation, Person person) = await EditorAsync();
+        Visit again = await browser.SubmitAsync(Credentials(await SubmitSignedOutAsync(browser, evaluation), person));
+        (Browser stranger, _, _) = await EditorAsync();
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.SubmitAsync(again.Form("/sections/1"))).Status);
+    }
+
+    [Fact]
+    public async Task Post_WithoutSession_KeepsTheFormsOwnFieldsAndTheQuery()
+    {
+        (Browser browser, _, Person person) = await EditorAsync();
+        Visit page = await browser.GetAsync("/organisations/new");
+        browser.Forget("garant");
+        Visit signIn = await browser.SubmitAsync(page.Form("/organisations/new").With("name", "Café").With("stranger", new string('x', 30_000)).To("/organisations/new?a=%C3%A9&b=1"));
+        Assert.InRange(signIn.ValueOf("kept")!.Length, 1, 500);
+        Assert.Equal("/organisations/new?a=%C3%A9&b=1", signIn.ValueOf("returnUrl"));
+        Visit back = await GoOnAsync(browser, await browser.SubmitAsync(Credentials(signIn, person)), "/organisations/new");
+        Assert.Equal(("/organisations/new?a=%C3%A9&b=1", "Café"), (back.Address, back.ValueOf("name")));
+    }
+
+    [Fact]
+    public async Task Post_WithoutSessionTooLongToKeep_SaysSo()
+    {
+        (Browser browser, Guid evaluation, _) = await EditorAsync();
+        Visit page = await browser.GetAsync($"/evaluations/{evaluation}/sections/1");
+        browser.Forget("garant");
+
+        // Random letters do not pack: below the limit of strangers, but too long to travel sealed.
+        Visit signIn = await browser.SubmitAsync(page.Form("/sections/1").With("note-1.1", Letters(60_000)));
+        Assert.Equal((HttpStatusCode.Unauthorized, null), (signIn.Status, signIn.ValueOf("kept")));
+        Assert.Contains(signIn.Alerts, alert => alert.Contains("too long to be kept while you sign in", StringComparison.Ordinal));
+        Visit larger = await browser.SubmitAsync(page.Form("/sections/1").With("note-1.1", Letters(70_000)));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "Your session has ended"), (larger.Status, larger.TextOf("h1")));
+
+        static string Letters(int count) => new(new Random(1).GetItems<char>("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", count));
+    }
+
+    private static Task<Visit> GoOnAsync(Browser browser, Visit signedIn, string action)
+    {
+        Assert.NotEmpty(signedIn.ValueOf("kept")!);
+        return browser.SubmitAsync(signedIn.Form(action));
     }
 
     private static FilledForm Credentials(Visit signIn, Person person) =>

@@ -53,7 +53,6 @@ public sealed partial class TextsTests
     {
         string source = File.ReadAllText(file);
         return Asked().Matches(source).Select(match => match.Groups[1].Value)
-            .Concat(Path.GetFileName(file) == "PageSafety.cs" ? Shown().Matches(source).SelectMany(match => new[] { match.Groups[1].Value, match.Groups[2].Value }) : [])
             .Select(Regex.Unescape);
     }
 
@@ -63,9 +62,6 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("""\b(?:L|texts|Texts)\["((?:[^"\\]|\\.)*)"[\],]""")]
     private static partial Regex Asked();
-
-    [GeneratedRegex("""ShowAsync\(\s*[\w.]+,\s*"((?:[^"\\]|\\.)*)",\s*"((?:[^"\\]|\\.)*)"\)""")]
-    private static partial Regex Shown();
 
     [GeneratedRegex(@"(?<=\{)\d+(?=(?::[^}]*)?\})")]
     private static partial Regex Placeholder();

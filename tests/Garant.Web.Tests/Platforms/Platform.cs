@@ -48,7 +48,16 @@ public abstract class Platform : IAsyncLifetime
         ("Garant:Data", DataFolder),
         ("Garant:Frameworks", FrameworkFolder),
         .. DatabaseSettings,
+        .. MoreSettings,
     ];
+
+    /// <summary>What a test sets beside that.</summary>
+    public IList<(string Key, string Value)> MoreSettings { get; } = [];
+
+    /// <summary>Changes the platform's services for a test.</summary>
+    public Action<IServiceCollection>? Adjust { get; set; }
+
+    public IServiceProvider Services => Running.Services;
 
     protected abstract IEnumerable<(string Key, string Value)> DatabaseSettings { get; }
 
@@ -89,9 +98,25 @@ public abstract class Platform : IAsyncLifetime
         await Task.Run(() => another.Server, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Starts the platform again, on the same data, behind the real server; browsers made from now on go there.</summary>
+    /// <returns>Where it listens.</returns>
+    public async Task<Uri> ServeAsync(string environment = "Production")
+    {
+        if (_running is not null)
+        {
+            await _running.DisposeAsync();
+        }
+
+        _running = new PlatformFactory(this, environment, onPort: true);
+        return _running.Address;
+    }
+
+    /// <summary>Sends requests to the platform past the browser.</summary>
+    public HttpClient Client() => new(Running.NewHandler()) { BaseAddress = new Uri("http://localhost/") };
+
     /// <summary>A browser of somebody, with the cookies of an earlier one where there are.</summary>
     public Browser Browse(string language = "en", Browser? before = null) =>
-        new(Running.Server.CreateHandler(), Statements, language, before);
+        new(Running.NewHandler(), Statements, language, before);
 
     /// <summary>A browser of a person who is signed in.</summary>
     public async Task<Browser> SignInAsync(Person person)

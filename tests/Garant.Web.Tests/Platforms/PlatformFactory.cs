@@ -9,23 +9,57 @@ using Microsoft.Extensions.Logging;
 namespace Garant.Web.Tests.Platforms;
 
 /// <summary>Runs the whole platform in memory, on the folders and the database of a <see cref="Platform"/>.</summary>
-internal sealed class PlatformFactory(Platform platform, string environment) : WebApplicationFactory<Program>
+internal sealed class PlatformFactory : WebApplicationFactory<Program>
 {
+    private readonly Platform _platform;
+    private readonly string _environment;
+    private readonly bool _onPort;
+
+    /// <param name="platform">What to run.</param>
+    /// <param name="environment">The name of the environment.</param>
+    /// <param name="onPort">Behind the real server on a free port, which looks at every byte of an answer; else in memory.</param>
+    public PlatformFactory(Platform platform, string environment, bool onPort = false)
+    {
+        (_platform, _environment, _onPort) = (platform, environment, onPort);
+        if (onPort)
+        {
+            UseKestrel(port: 0);
+            StartServer();
+        }
+    }
+
+    /// <summary>Where the real server listens.</summary>
+    public Uri Address => ClientOptions.BaseAddress;
+
+    public HttpMessageHandler NewHandler() => _onPort ? new ToAddress(Address) : Server.CreateHandler();
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment(environment);
-        foreach ((string key, string value) in platform.Settings)
+        builder.UseEnvironment(_environment);
+        foreach ((string key, string value) in _platform.Settings)
         {
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(platform.Log));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(_platform.Log));
         builder.ConfigureTestServices(services =>
         {
-            services.AddSingleton<TimeProvider>(platform.Clock);
+            services.AddSingleton<TimeProvider>(_platform.Clock);
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // the passwords of the tests need no protection
-            services.ConfigureDbContext<SqliteGarantDbContext>(context => context.AddInterceptors(platform.Statements, platform.Breakdown));
-            services.ConfigureDbContext<PostgresGarantDbContext>(context => context.AddInterceptors(platform.Statements, platform.Breakdown));
+            services.ConfigureDbContext<SqliteGarantDbContext>(context => context.AddInterceptors(_platform.Statements, _platform.Breakdown));
+            services.ConfigureDbContext<PostgresGarantDbContext>(context => context.AddInterceptors(_platform.Statements, _platform.Breakdown));
+            _platform.Adjust?.Invoke(services);
         });
+    }
+
+    /// <summary>Sends what is meant for the tests' host to the real server.</summary>
+    private sealed class ToAddress(Uri address) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Host = request.RequestUri!.Authority;
+            request.RequestUri = new Uri(address, request.RequestUri.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }
