@@ -46,6 +46,7 @@ internal static class AccountSetup
         services.AddSingleton<NobodysPassword>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<KnownDevice>();
+        services.AddScoped<AccountFields>();
         services.AddScoped<AccountMail>();
     }
 

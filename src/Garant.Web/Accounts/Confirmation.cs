@@ -48,7 +48,8 @@ internal static class Confirmation
         }
         else if (passwords.Compare(user, PasswordText.Of(form.Raw("password"))) == PasswordVerificationResult.Failed)
         {
-            form.Refuse("password", services.GetRequiredService<Texts>()["This is not the password chosen at sign-up. Try again, or choose a new one below."]);
+            Texts texts = services.GetRequiredService<Texts>();
+            form.Refuse("password", texts["This is not the password chosen at sign-up. Try again, or choose a new one below."]);
             return null;
         }
 

@@ -12,6 +12,7 @@ internal static class TooMany
         int minutes = Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes));
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
-        form.Refuse("email", context.RequestServices.GetRequiredService<Texts>()["Too many attempts from your network. Wait {0} min and try again.", minutes]);
+        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        form.Refuse("email", texts["Too many attempts from your network. Wait {0} min and try again.", minutes]);
     }
 }

@@ -35,7 +35,7 @@ public sealed class MailDispatch(IServiceScopeFactory scopes, Mailer mailer, Mai
                 .AsNoTracking()
                 .Where(mail => mail.NextAttemptAt <= now)
                 .OrderBy(mail => mail.NextAttemptAt)
-                .ThenBy(mail => mail.CreatedAt)
+                .ThenBy(mail => mail.Id)
                 .Take(AtOnce)
                 .ToListAsync(stop);
             if (due.Count == 0)

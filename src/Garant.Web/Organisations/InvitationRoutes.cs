@@ -24,7 +24,7 @@ internal static class InvitationRoutes
     {
         if (await FindAsync(context) is not { } found)
         {
-            return Results.NotFound();
+            return context.Request.Query["token"].ToString().Length > 0 ? Dead(context) : Results.NotFound();
         }
 
         TimeProvider clock = context.RequestServices.GetRequiredService<TimeProvider>();
@@ -64,7 +64,8 @@ internal static class InvitationRoutes
                 await invitations.RefuseAsync(invitation, context.RequestAborted);
                 return Results.LocalRedirect($"/invitations/{invitation.Id}");
             default:
-                form.Notice = context.RequestServices.GetRequiredService<Texts>()["Accept or refuse with one of the two buttons."];
+                Texts texts = context.RequestServices.GetRequiredService<Texts>();
+                form.Notice = texts["Accept or refuse with one of the two buttons."];
                 return null;
         }
     }
@@ -87,6 +88,20 @@ internal static class InvitationRoutes
         GarantUser? reader = userId is null ? null : await database.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == userId, context.RequestAborted);
         bool isTheirs = reader is { EmailConfirmed: true } && reader.NormalizedEmail == invitation.NormalizedEmail;
         return isTheirs || InvitationToken.Matches(context.Request.Query["token"].ToString(), invitation.TokenHash) ? (invitation, reader, isTheirs) : null;
+    }
+
+    /// <summary>What a link says whose token is not, or not any more, the invitation's.</summary>
+    private static RazorComponentResult Dead(HttpContext context)
+    {
+        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return FormRoutes.Page<MessagePage>(new
+        {
+            Title = texts["This link does not work"],
+            Message = texts["The invitation was withdrawn, or a newer mail has replaced this one. Sign in with the invited address: what waits for an answer is shown there."],
+            Next = "/organisations",
+            NextLabel = texts["Your organisations"],
+        });
     }
 
     private static RazorComponentResult Over(HttpContext context, Invitation invitation)

@@ -1,4 +1,6 @@
+using System.Net;
 using Garant.Web.Accounts;
+using Garant.Web.Mail;
 using Garant.Web.Storage;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
@@ -17,6 +19,7 @@ public abstract class Platform : IAsyncLifetime
     private readonly string _root = Directory.CreateTempSubdirectory("garant-web-").FullName;
     private PlatformFactory? _running;
     private int _people;
+    private int _origins;
 
     protected Platform()
     {
@@ -39,12 +42,19 @@ public abstract class Platform : IAsyncLifetime
     /// <summary>The platform's clock. It is far ahead, so that no browser of the tests thinks a cookie expired.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2100, 3, 1, 9, 30, 0, TimeSpan.Zero));
 
+    /// <summary>Further settings; they hold from the next start.</summary>
+    public Dictionary<string, string> Further { get; } = [];
+
+    /// <summary>Counts the passwords hashed and compared.</summary>
+    public HashCounter Hashes { get; } = new();
+
     /// <summary>What the platform is configured with.</summary>
     public IEnumerable<(string Key, string Value)> Settings =>
     [
         ("Garant:Data", DataFolder),
         ("Garant:Frameworks", FrameworkFolder),
         .. DatabaseSettings,
+        .. Further.Select(setting => (setting.Key, setting.Value)),
     ];
 
     protected abstract IEnumerable<(string Key, string Value)> DatabaseSettings { get; }
@@ -69,7 +79,7 @@ public abstract class Platform : IAsyncLifetime
     }
 
     /// <summary>Stops the platform and starts it again on the same data.</summary>
-    public async Task RestartAsync(string environment = "Production")
+    public async Task RestartAsync(string environment = "Production", bool listens = false)
     {
         if (_running is not null)
         {
@@ -77,11 +87,39 @@ public abstract class Platform : IAsyncLifetime
         }
 
         _running = new PlatformFactory(this, environment);
+        if (listens)
+        {
+            _running.UseKestrel(0);
+            _running.StartServer();
+        }
     }
 
     /// <summary>A browser of somebody, with the cookies of an earlier one where there are.</summary>
-    public Browser Browse(string language = "en", Browser? before = null) =>
-        new(Running.Server.CreateHandler(), Statements, language, before);
+    /// <param name="language">The language it asks for.</param>
+    /// <param name="before">An earlier browser of the same person.</param>
+    /// <param name="origin">The address it comes from; each browser has one of its own unless it is given.</param>
+    public Browser Browse(string language = "en", Browser? before = null, IPAddress? origin = null)
+    {
+        int number = Interlocked.Increment(ref _origins);
+        origin ??= new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
+        return new(Running.Server.CreateHandler(context => context.Connection.RemoteIpAddress = origin), Statements, language, before);
+    }
+
+    /// <summary>Starts the platform on a port of this machine as well.</summary>
+    /// <returns>Its address.</returns>
+    public async Task<Uri> ListenAsync()
+    {
+        await RestartAsync("Production", listens: true);
+        return Running.ClientOptions.BaseAddress;
+    }
+
+    /// <summary>Sends the mails that are due, until none is left.</summary>
+    public async Task SendMailAsync()
+    {
+        while (await Running.Services.GetRequiredService<MailDispatch>().SendDueAsync(CancellationToken.None) > 0)
+        {
+        }
+    }
 
     /// <summary>A browser of a person who is signed in.</summary>
     public async Task<Browser> SignInAsync(Person person)

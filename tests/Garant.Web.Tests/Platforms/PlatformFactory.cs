@@ -1,3 +1,4 @@
+using Garant.Web.Accounts;
 using Garant.Web.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -23,6 +24,10 @@ internal sealed class PlatformFactory(Platform platform, string environment) : W
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(platform.Clock);
+            services.AddSingleton(platform.Hashes);
+            services.AddScoped<IPasswordHasher<GarantUser>, CountedHasher>();
+            // Tests send the mail themselves and know when it is there.
+            services.Remove(services.Single(service => service.ImplementationType?.Name == "MailService"));
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // the passwords of the tests need no protection
             services.ConfigureDbContext<SqliteGarantDbContext>(context => context.AddInterceptors(platform.Statements));
             services.ConfigureDbContext<PostgresGarantDbContext>(context => context.AddInterceptors(platform.Statements));
