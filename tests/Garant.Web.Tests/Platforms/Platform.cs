@@ -144,6 +144,21 @@ public abstract class Platform : IAsyncLifetime
         return new(user.Id, name, email, language);
     }
 
+    /// <summary>Takes away the mails that were dealt with long ago.</summary>
+    public Task ForgetOldMailAsync() => Running.Services.GetRequiredService<MailDispatch>().ForgetOldAsync(CancellationToken.None);
+
+    /// <summary>Uses a service of the platform.</summary>
+    public async Task InScopeAsync<TService>(Func<TService, Task> use)
+        where TService : notnull
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        await using AsyncServiceScope scope = Running.Services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>What carries requests to the platform as they are.</summary>
+    public HttpMessageHandler Handler() => Running.Server.CreateHandler();
+
     /// <summary>Asks the database, or writes to it, past the platform's pages.</summary>
     public async Task<T> DatabaseAsync<T>(Func<GarantDbContext, Task<T>> ask)
     {
