@@ -8,6 +8,8 @@ namespace Garant.Benchmarks;
 /// <summary>How long signing in, signing up, a forgotten password and an invitation take with and without an account, against a platform that runs with <c>--demo</c> and without limits.</summary>
 internal static partial class DoorTimes
 {
+    private const int First = 3; // tries that warm up
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private const string Password = "a sentence that is long enough";
 
     /// <summary>Prints the medians, the two kinds of address in turn.</summary>
@@ -17,7 +19,7 @@ internal static partial class DoorTimes
         using HttpClient client = new(handler) { BaseAddress = platform };
         string run = Guid.NewGuid().ToString("N")[..8];
         string open = await client.GetStringAsync("/account/sign-up");
-        for (int number = 0; number < tries; number++)
+        for (int number = -First; number < tries; number++)
         {
             await SendAsync(client, open, "/account/sign-up", ("name", "Known"), ("email", Known(number)), ("password", Password));
         }
@@ -36,9 +38,9 @@ internal static partial class DoorTimes
         {
             List<double> known = [];
             List<double> unknown = [];
-            for (int number = -3; number < tries; number++)
+            for (int number = -First; number < tries; number++)
             {
-                double first = await SendAsync(client, page, address, [.. fields, ("email", Known(Math.Max(0, number)))]);
+                double first = await SendAsync(client, page, address, [.. fields, ("email", Known(number))]);
                 double second = await SendAsync(client, page, address, [.. fields, ("email", $"nobody-{run}-{what}-{number}@example.org")]);
                 if (number >= 0)
                 {
@@ -60,7 +62,9 @@ internal static partial class DoorTimes
         using HttpResponseMessage answer = await client.PostAsync(address, form);
         await answer.Content.ReadAsStringAsync();
         double taken = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        return (int)answer.StatusCode is < 400 or 422 ? taken : throw new InvalidOperationException($"{address}: {answer.StatusCode}");
+        await Task.Delay(Pause); // until the mail that was asked for is sent: each request is measured alone
+        int expected = address == "/account/sign-in" ? 422 : 302;
+        return (int)answer.StatusCode == expected ? taken : throw new InvalidOperationException($"{address}: {answer.StatusCode}");
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]*)\"")]

@@ -113,7 +113,11 @@ public sealed class MailDispatch(IServiceScopeFactory scopes, Mailer mailer, Mai
         limit.CancelAfter(LongestSending);
         try
         {
-            await mailer.SendAsync(mail.To, mail.Subject, body, limit.Token);
+            if (mail.To.Length > 0)
+            {
+                await mailer.SendAsync(mail.To, mail.Subject, body, limit.Token);
+            }
+
             return null;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

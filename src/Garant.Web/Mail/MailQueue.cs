@@ -10,21 +10,19 @@ public sealed class MailQueue(GarantDbContext database, MailSeal seal, MailBell 
     /// <param name="subject">The subject, in the language of whoever reads it.</param>
     /// <param name="body">The text.</param>
     /// <remarks>
-    /// A mail to nobody is written as any other and never sent: where a request must not tell by its time whether it
-    /// mailed somebody, both branches write one row.
+    /// A mail to nobody is written and dealt with as any other, and goes nowhere: where a request must not tell by its time
+    /// whether it mailed somebody, both branches write one row, and the same work follows after the request.
     /// </remarks>
     public void Add(string? to, string subject, string body)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        string sealedBody = seal.Close(body);
         database.OutgoingMails.Add(new OutgoingMail
         {
             To = to ?? "",
             Subject = to is null ? "" : subject,
-            SealedBody = to is null ? "" : sealedBody,
+            SealedBody = seal.Close(body),
             CreatedAt = now,
-            NextAttemptAt = to is null ? null : now,
-            FailedAt = to is null ? now : null,
+            NextAttemptAt = now,
         });
     }
 

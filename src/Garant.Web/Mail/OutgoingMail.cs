@@ -20,6 +20,7 @@ public sealed class OutgoingMail
     /// <summary>When to try next; <c>null</c> when there is nothing left to try. Moving it forward claims the mail.</summary>
     public DateTimeOffset? NextAttemptAt { get; set; }
 
+    /// <summary>When it was sent, or dealt with where it goes to nobody.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>When it was given up for good.</summary>
