@@ -14,6 +14,8 @@ switch (args)
             new(platform),
             int.Parse(people, CultureInfo.InvariantCulture),
             TimeSpan.FromMilliseconds(int.Parse(pause, CultureInfo.InvariantCulture)));
+    case ["doors", string platform, string tries]:
+        return await DoorTimes.RunAsync(new(platform), int.Parse(tries, CultureInfo.InvariantCulture));
     default:
         BenchmarkSwitcher.FromAssembly(typeof(BenchmarkData).Assembly).Run(args);
         return 0;

@@ -6,9 +6,11 @@ using Garant.Web.Forms;
 using Garant.Web.Frameworks;
 using Garant.Web.Health;
 using Garant.Web.Layout;
+using Garant.Web.Limits;
 using Garant.Web.Localisation;
 using Garant.Web.Mail;
 using Garant.Web.Organisations;
+using Garant.Web.Reaching;
 using Garant.Web.Starting;
 using Garant.Web.Storage;
 
@@ -24,6 +26,9 @@ WebApplicationBuilder builder = ProgramFolder.CreateBuilder([.. args.Where(argum
 StartLog.AddTo(builder);
 builder.AddPageSafety();
 builder.AddStorage();
+builder.AddReaching();
+builder.AddMail();
+builder.AddLimits();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
 builder.Services.AddHttpContextAccessor();
@@ -31,11 +36,10 @@ builder.Services.AddAntiforgery();
 builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None); // a token that is not valid is answered, and is no fault of ours
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
-builder.Services.AddSingleton(builder.Configuration.GetSection("Mail").Get<MailOptions>() ?? new());
-builder.Services.AddSingleton<Mailer>();
 builder.Services.AddSingleton<FrameworkLibrary>();
 builder.Services.AddScoped<KeptForms>();
 builder.Services.AddScoped<Access>();
+builder.Services.AddScoped<Invitations>();
 builder.Services.AddScoped<AnswerSaver>();
 builder.Services.AddScoped<EvaluationViews>();
 builder.Services.AddSingleton(new DemonstrationAccess(builder.Environment.IsDevelopment() || args.Contains("--demo")));
@@ -47,6 +51,7 @@ SiteFiles.Serve(app.Environment.WebRootFileProvider);
 app.Services.GetRequiredService<FrameworkLibrary>();
 await app.PrepareStorageAsync();
 
+app.UseForwardedHeaders();
 app.UseHeadAsGet();
 app.UseLocalisation();
 app.UseErrorPages();
@@ -61,10 +66,16 @@ app.MapAccounts();
 app.MapDemonstration();
 app.MapFrameworks();
 app.MapOrganisations();
+app.MapInvitations();
 app.MapEvaluations();
 app.MapResults();
 app.MapHealth();
 await app.StartAsync();
+if (!app.Services.GetRequiredService<PublicAddress>().IsConfigured && !app.Environment.IsDevelopment())
+{
+    app.Logger.LogWarning("Garant:PublicUrl is not set: links in mails lead to the address this program listens on, which others may not reach.");
+}
+
 app.Services.GetRequiredService<StartLog>().SayReady(app);
 await app.WaitForShutdownAsync();
 return 0;

@@ -27,6 +27,10 @@ public sealed partial class HouseTests
         Assert.DoesNotContain(Files, file => !file.EndsWith("HouseTests.cs", StringComparison.Ordinal) && Leftover().IsMatch(File.ReadAllText(file)));
 
     [Fact]
+    public void Links_OfThePlatform_TakeNothingFromTheRequest() =>
+        Assert.DoesNotContain(Files, file => file.Contains(Path.Combine("src", "Garant.Web"), StringComparison.Ordinal) && AddressOfTheRequest().IsMatch(File.ReadAllText(file)));
+
+    [Fact]
     public void PublicTypes_OfTheHouse_HaveAFileEach()
     {
         string[] crowded = Files
@@ -41,6 +45,10 @@ public sealed partial class HouseTests
 
     [GeneratedRegex(@"[/\\](helpers?|utils?|utilities|common|managers?|misc)([/\\]|\.)|(Helper|Utils|Manager)\.cs$", RegexOptions.IgnoreCase)]
     private static partial Regex Vague();
+
+    /// <summary>Where a request says it was sent to; <c>PublicAddress</c> knows where the platform is.</summary>
+    [GeneratedRegex(@"Request\.(Host|Scheme|PathBase)\b|GetDisplayUrl|GetEncodedUrl|UriHelper|LinkGenerator|XForwardedHost|ForwardedHeaders\.All")]
+    private static partial Regex AddressOfTheRequest();
 
     [GeneratedRegex("TODO|FIXME|NotImplementedException")]
     private static partial Regex Leftover();

@@ -50,6 +50,27 @@ public sealed class AccessibilityTests(Stage stage)
         Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{fault.Id}: {node.Html}")));
     }
 
+    [Theory]
+    [InlineData("en", 1280, false)]
+    [InlineData("fr", 320, true)]
+    public async Task Axe_OnAConfirmationAndAnInvitation_FindsNothing(string language, int width, bool dark)
+    {
+        await using Visitor administrator = await stage.VisitAsync(language, width: width, dark: dark);
+        await administrator.SettleAsync("Dominique");
+        await using Visitor invited = await stage.VisitAsync(language, width: width, dark: dark);
+        await invited.StartSignUpAsync("Sascha");
+        await invited.OpenMailAsync();
+        await CheckAsync(invited);
+        await invited.FinishSignUpAsync();
+        await administrator.InviteAsync(invited.Email);
+        await CheckAsync(administrator);
+        await invited.Page.GotoAsync("/organisations");
+        await CheckAsync(invited);
+        await invited.CreateOrganisationAsync("My own");
+        await invited.Page.GotoAsync("/organisations");
+        await CheckAsync(invited);
+    }
+
     [Fact]
     public async Task Axe_OnAConflict_FindsNothing()
     {
@@ -58,5 +79,12 @@ public sealed class AccessibilityTests(Stage stage)
         await Conflict.MakeAsync(first, second);
         AxeResult result = await second.Page.RunAxe(Rules);
         Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{fault.Id}: {node.Html}")));
+    }
+
+    private static async Task CheckAsync(Visitor visitor)
+    {
+        AxeResult result = await visitor.Page.RunAxe(Rules);
+        Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{visitor.Page.Url}: {fault.Id}: {node.Html}")));
+        Assert.InRange(await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth"), int.MinValue, 0);
     }
 }

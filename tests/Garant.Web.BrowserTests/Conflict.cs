@@ -11,7 +11,6 @@ internal static class Conflict
         await second.SignUpAsync("Alix");
         string section = await first.SettleAsync("Robin") + "/sections/1";
         await first.BringInAsync(second);
-        await second.SignInAsync();
         await first.Page.GotoAsync(section);
         await second.Page.GotoAsync(section);
         await first.Tick("1.2.b").CheckAsync();

@@ -26,7 +26,16 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     /// <summary>Presses the button of a form and waits for the next page.</summary>
     public Task SendAsync(string form) => page.Locator($"{form} button:visible").First.ClickAsync();
 
+    /// <summary>Signs up, confirms the address, and is signed in.</summary>
     public async Task SignUpAsync(string name)
+    {
+        await StartSignUpAsync(name);
+        await OpenMailAsync();
+        await FinishSignUpAsync();
+    }
+
+    /// <summary>Fills in the form of a new account.</summary>
+    public async Task StartSignUpAsync(string name)
     {
         await page.GotoAsync("/account/sign-up");
         await page.FillAsync("[name=name]", name);
@@ -34,10 +43,17 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.FillAsync("[name=password]", Password);
         await SendAsync("form[action='/account/sign-up']");
         await page.WaitForURLAsync("**/account/check-mail", Reached);
-        string mail = Directory.GetFiles(stage.MailFolder, "*.eml").Select(file => File.ReadAllText(file)).Single(text => text.Contains(email, StringComparison.Ordinal));
-        // A mail breaks long lines with "=" at the end of the line and writes "=" as "=3D".
-        string text = mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
-        await page.GotoAsync(ConfirmLink().Match(text).Value);
+    }
+
+    /// <summary>Follows the link of the confirmation mail.</summary>
+    public async Task OpenMailAsync() => await page.GotoAsync(ConfirmLink().Match(await MailAsync()).Value);
+
+    /// <summary>Confirms the address with the password, on the page of the link.</summary>
+    public async Task FinishSignUpAsync()
+    {
+        await page.FillAsync("[name=password]", Password);
+        await SendAsync("main form");
+        await page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal), Reached);
     }
 
     public async Task SignInAsync()
@@ -96,14 +112,43 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         return await StartEvaluationAsync(await CreateOrganisationAsync($"{name}’s organisation"), "2026");
     }
 
-    /// <summary>Brings a colleague, who has an account, into an organisation of one's own.</summary>
+    /// <summary>Invites a colleague, who has an account, into an organisation of one's own; the colleague accepts.</summary>
     public async Task BringInAsync(Visitor colleague)
     {
         ArgumentNullException.ThrowIfNull(colleague);
+        await InviteAsync(colleague.Email);
+        await colleague.SignInAsync();
+        await colleague.Page.GotoAsync("/organisations");
+        await colleague.SendAsync("main form");
+        await colleague.Page.WaitForURLAsync(OrganisationAddress(), Reached);
+    }
+
+    /// <summary>Invites an address into an organisation of one's own.</summary>
+    public async Task InviteAsync(string address)
+    {
         await page.GotoAsync("/organisations");
-        await page.FillAsync("[name=email]", colleague.Email);
+        await page.FillAsync("[name=email]", address);
         await SendAsync("main form");
-        await page.GetByRole(AriaRole.Cell, new() { Name = colleague.Email }).WaitForAsync();
+        await page.GetByRole(AriaRole.Cell, new() { Name = address }).WaitForAsync();
+    }
+
+    /// <summary>The text of the mail to this person, which is sent beside the request.</summary>
+    public async Task<string> MailAsync()
+    {
+        for (int wait = 0; ; wait++)
+        {
+            string[] mails = Directory.Exists(stage.MailFolder)
+                ? [.. Directory.GetFiles(stage.MailFolder, "*.eml").Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file)).Where(text => text.Contains(email, StringComparison.Ordinal))]
+                : [];
+            if (mails.Length > 0)
+            {
+                // A mail breaks long lines with "=" at the end of the line and writes "=" as "=3D".
+                return mails[^1].Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+            }
+
+            Assert.True(wait < 300, $"no mail to {email} within 30 seconds");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
     }
 
     /// <summary>The box of an answer.</summary>

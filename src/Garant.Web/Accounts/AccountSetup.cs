@@ -24,13 +24,14 @@ internal static class AccountSetup
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 10;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+                // Strangers must not be able to lock somebody out: Limits counts by account and origin instead.
+                options.Lockout.AllowedForNewUsers = false;
             })
             .AddEntityFrameworkStores<GarantDbContext>()
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddErrorDescriber<AccountRules>()
+            .AddPasswordValidator<PasswordRule>()
             .AddClaimsPrincipalFactory<NamedPrincipals>();
         services.ConfigureApplicationCookie(cookie =>
         {
@@ -40,7 +41,13 @@ internal static class AccountSetup
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the sign-in form itself says what comes next
             cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.Events.OnValidatePrincipal = LiveSession.ValidateAsync;
         });
+        services.AddSingleton<ILookupNormalizer, MailboxKeys>();
+        services.AddSingleton<NobodysPassword>();
+        services.AddScoped<PasswordCheck>();
+        services.AddScoped<KnownDevice>();
+        services.AddScoped<AccountFields>();
         services.AddScoped<AccountMail>();
     }
 

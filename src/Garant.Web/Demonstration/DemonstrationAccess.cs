@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Garant.Web.Demonstration;
 
 /// <summary>Whether this platform offers its demonstration organisation, and to whom one enters as.</summary>
@@ -12,4 +14,11 @@ public sealed class DemonstrationAccess(bool isOffered)
         ("camille@demonstration.invalid", "Camille"),
         ("alex@demonstration.invalid", "Alex"),
     ];
+
+    /// <summary>Whether somebody is in one of the accounts that everybody shares.</summary>
+    public bool IsSharedBy(ClaimsPrincipal person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return People.Any(known => known.Email == person.Identity?.Name);
+    }
 }

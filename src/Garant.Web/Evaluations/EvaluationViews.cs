@@ -12,11 +12,20 @@ namespace Garant.Web.Evaluations;
 /// <summary>Loads an evaluation: one statement to know it, three to show it, whatever its size.</summary>
 internal sealed class EvaluationViews(GarantDbContext database, Access access, FrameworkLibrary library, IHttpContextAccessor http)
 {
-    /// <summary>The evaluation, the person's role and the framework, without the answers; or <c>null</c> as below.</summary>
-    public async Task<(Evaluation Evaluation, MemberRole Role, Framework Framework)?> KnowAsync(Guid evaluationId, CancellationToken stop) =>
-        await access.EvaluationAsync(evaluationId, stop) is { } found && library.Find(found.Evaluation.FrameworkId) is { } framework
+    private (Evaluation Evaluation, MemberRole Role, Framework Framework)? _known;
+
+    /// <summary>The evaluation, the person's role and the framework, without the answers; or <c>null</c> as below. A request asks for it once.</summary>
+    public async Task<(Evaluation Evaluation, MemberRole Role, Framework Framework)?> KnowAsync(Guid evaluationId, CancellationToken stop)
+    {
+        if (_known is { } known && known.Evaluation.Id == evaluationId)
+        {
+            return known;
+        }
+
+        return _known = await access.EvaluationAsync(evaluationId, stop) is { } found && library.Find(found.Evaluation.FrameworkId) is { } framework
             ? (found.Evaluation, found.Role, framework)
             : null;
+    }
 
     /// <summary>The view, or <c>null</c> when there is no such evaluation for this person or its framework is not at hand.</summary>
     public async Task<EvaluationView?> FindAsync(Guid evaluationId, CancellationToken stop)

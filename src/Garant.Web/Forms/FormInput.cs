@@ -36,6 +36,9 @@ public sealed class FormInput
     public string Text(string field, string otherwise = "") =>
         _values is null ? otherwise : _values.GetValueOrDefault(field).ToString().Trim().ReplaceLineEndings("\n");
 
+    /// <summary>What was typed into a field, to the letter, such as a password whose blanks count.</summary>
+    public string Raw(string field) => _values?.GetValueOrDefault(field).ToString() ?? "";
+
     /// <summary>All values of a field, such as the ticked boxes of one name.</summary>
     public IReadOnlyList<string> All(string field) =>
         [.. (_values?.GetValueOrDefault(field) ?? StringValues.Empty).OfType<string>()];

@@ -5,14 +5,17 @@ using MimeKit;
 
 namespace Garant.Web.Mail;
 
-/// <summary>Sends mail, or writes it to a folder where there is no mail server.</summary>
+/// <summary>Sends a mail, or writes it to a folder where there is no mail server.</summary>
 public sealed class Mailer(MailOptions options, GarantOptions storage, IHostEnvironment environment, TimeProvider clock)
 {
+    private const int SecondsToAnswer = 30;
+
     /// <summary>The folder mail is written to, or <c>null</c> when a server takes it.</summary>
     public string? PickupFolder => options.Host.Length > 0 ? null : Path.Combine(storage.DataFolder(environment), "mail");
 
     /// <summary>Sends one plain-text mail.</summary>
-    /// <exception cref="IOException">The pickup folder cannot be written.</exception>
+    /// <exception cref="ParseException">The address is not one that mail can be sent to.</exception>
+    /// <exception cref="IOException">The pickup folder cannot be written, or the mail server is away.</exception>
     public async Task SendAsync(string to, string subject, string body, CancellationToken stop)
     {
         using MimeMessage message = new();
@@ -25,11 +28,12 @@ public sealed class Mailer(MailOptions options, GarantOptions storage, IHostEnvi
         {
             Directory.CreateDirectory(folder);
             string file = Path.Combine(folder, $"{clock.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.CreateVersion7():N}.eml");
-            await message.WriteToAsync(file, stop);
+            await message.WriteToAsync(file + ".part", stop);
+            File.Move(file + ".part", file);
             return;
         }
 
-        using SmtpClient client = new();
+        using SmtpClient client = new() { Timeout = SecondsToAnswer * 1000 };
         await client.ConnectAsync(options.Host, options.Port, SecureSocketOptions.Auto, stop);
         if (options.User.Length > 0)
         {

@@ -3,9 +3,10 @@ using Garant.Web.Accounts;
 using Garant.Web.Evaluations;
 using Garant.Web.Forms;
 using Garant.Web.Frameworks;
+using Garant.Web.Limits;
 using Garant.Web.Localisation;
+using Garant.Web.Reaching;
 using Garant.Web.Storage;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Web.Organisations;
@@ -18,17 +19,19 @@ internal static class OrganisationRoutes
         RouteGroupBuilder organisations = routes.MapGroup("/organisations");
         organisations.MapGet("/", ListAsync).RequireAuthorization();
         organisations.MapForm("/new", (_, form) => Task.FromResult<IResult>(FormRoutes.Page<NewOrganisationPage>(new { Form = form })), CreateAsync, FormFields.Of("name", "headcount"));
-        organisations.MapForm("/{organisation:guid}", ShowAsync, AddMemberAsync);
+        organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync);
     }
 
-    private static async Task<IResult> ListAsync(Access access, CancellationToken stop)
+    private static async Task<IResult> ListAsync(HttpContext context, Access access, Invitations invitations, CancellationToken stop)
     {
         List<Membership> memberships = await access.MembershipsAsync(stop);
-        return memberships switch
+        List<Invitation> waiting = await invitations.WaitingForAsync(context.UserId()!, stop);
+        return (memberships, waiting) switch
         {
-            [] => Results.LocalRedirect("/organisations/new"),
-            [var only] => Results.LocalRedirect($"/organisations/{only.OrganisationId}"),
-            _ => FormRoutes.Page<OrganisationsPage>(new { Memberships = memberships }),
+            ([], []) => Results.LocalRedirect("/organisations/new"),
+            ([var only], []) => Results.LocalRedirect($"/organisations/{only.OrganisationId}"),
+            ([], [var only]) => Results.LocalRedirect($"/invitations/{only.Id}"),
+            _ => FormRoutes.Page<OrganisationsPage>(new { Memberships = memberships, Invitations = waiting }),
         };
     }
 
@@ -92,6 +95,9 @@ internal static class OrganisationRoutes
             Form = form,
             Membership = membership,
             Members = members,
+            Invitations = membership.Role == MemberRole.Administrator
+                ? await context.RequestServices.GetRequiredService<Invitations>().WaitingAsync(membership.OrganisationId, context.RequestAborted)
+                : [],
             Evaluations = evaluations
                 .OrderByDescending(evaluation => evaluation.CreatedAt)
                 .Select(evaluation => EvaluationSummary.Of(evaluation, library))
@@ -99,11 +105,12 @@ internal static class OrganisationRoutes
         });
     }
 
-    /// <summary>Brings a person who has an account into the organisation.</summary>
-    private static async Task<IResult?> AddMemberAsync(HttpContext context, FormInput form)
+    /// <summary>Invites an address. Nothing of the answer depends on whether the address has an account.</summary>
+    private static async Task<IResult?> InviteAsync(HttpContext context, FormInput form)
     {
-        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        IServiceProvider services = context.RequestServices;
+        GarantDbContext database = services.GetRequiredService<GarantDbContext>();
+        Texts texts = services.GetRequiredService<Texts>();
         if (await MembershipAsync(context) is not { Role: MemberRole.Administrator } membership)
         {
             return Results.NotFound();
@@ -114,12 +121,9 @@ internal static class OrganisationRoutes
             form.Refuse("role", texts["Choose what the person may do."]);
         }
 
-        GarantUser? person = await context.RequestServices.GetRequiredService<UserManager<GarantUser>>().FindByEmailAsync(form.Text("email"));
-        if (person is not { EmailConfirmed: true })
-        {
-            form.Refuse("email", texts["Nobody has signed up with this address. Ask your colleague to create an account first."]);
-        }
-        else if (await database.Memberships.AnyAsync(member => member.OrganisationId == membership.OrganisationId && member.UserId == person.Id, context.RequestAborted))
+        string email = services.GetRequiredService<AccountFields>().Email(form);
+        string key = EmailAddress.Key(email);
+        if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == membership.OrganisationId && member.User!.NormalizedEmail == key, context.RequestAborted))
         {
             form.Refuse("email", texts["This person is a member already."]);
         }
@@ -129,8 +133,18 @@ internal static class OrganisationRoutes
             return null;
         }
 
-        database.Memberships.Add(new Membership { OrganisationId = membership.OrganisationId, UserId = person!.Id, Role = role });
-        await database.SaveChangesAsync(context.RequestAborted);
+        if (services.GetRequiredService<AttemptLimits>().WaitToMail(RequestOrigin.Of(context)) is { } wait)
+        {
+            TooMany.Refuse(context, form, wait);
+            return await ShowAsync(context, form);
+        }
+
+        if (await services.GetRequiredService<Invitations>().InviteAsync(membership.OrganisationId, email, role, context.UserId()!, context.RequestAborted) is { } waiting)
+        {
+            form.Refuse("email", texts["This address is invited already; the invitation waits until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
+            return null;
+        }
+
         return Results.LocalRedirect($"/organisations/{membership.OrganisationId}");
     }
 

@@ -1,5 +1,6 @@
 using Garant.Web.Accounts;
 using Garant.Web.Evaluations;
+using Garant.Web.Mail;
 using Garant.Web.Organisations;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,10 @@ public abstract class GarantDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
 
@@ -37,6 +42,31 @@ public abstract class GarantDbContext(DbContextOptions options) : IdentityUserCo
             membership.HasOne(m => m.Organisation).WithMany(organisation => organisation.Members).HasForeignKey(m => m.OrganisationId);
             membership.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId);
             membership.Property(m => m.Role).HasConversion<string>().HasMaxLength(20);
+        });
+        builder.Entity<Invitation>(invitation =>
+        {
+            invitation.HasIndex(i => new { i.OrganisationId, i.NormalizedEmail }).IsUnique();
+            invitation.HasIndex(i => i.NormalizedEmail);
+            invitation.HasOne(i => i.Organisation).WithMany().HasForeignKey(i => i.OrganisationId);
+            invitation.HasOne(i => i.InvitedBy).WithMany().HasForeignKey(i => i.InvitedById);
+            invitation.Property(i => i.Email).HasMaxLength(256);
+            invitation.Property(i => i.NormalizedEmail).HasMaxLength(256);
+            invitation.Property(i => i.Role).HasConversion<string>().HasMaxLength(20);
+            invitation.Property(i => i.State).HasConversion<string>().HasMaxLength(20);
+            invitation.Property(i => i.CreatedAt).HasConversion<InstantNumber>();
+            invitation.Property(i => i.ExpiresAt).HasConversion<InstantNumber>();
+            // Two that renew an expired invitation at once: only one of them does.
+            invitation.Property(i => i.TokenHash).HasMaxLength(64).IsConcurrencyToken();
+        });
+        builder.Entity<OutgoingMail>(mail =>
+        {
+            mail.HasIndex(m => m.NextAttemptAt);
+            mail.Property(m => m.To).HasMaxLength(256);
+            mail.Property(m => m.Subject).HasMaxLength(200);
+            mail.Property(m => m.CreatedAt).HasConversion<InstantNumber>();
+            mail.Property(m => m.NextAttemptAt).HasConversion<InstantNumber>();
+            mail.Property(m => m.SentAt).HasConversion<InstantNumber>();
+            mail.Property(m => m.FailedAt).HasConversion<InstantNumber>();
         });
         builder.Entity<Evaluation>(evaluation =>
         {

@@ -12,6 +12,12 @@ public sealed class GarantOptions
     /// <summary><c>sqlite</c> or <c>postgres</c>; the latter takes the connection string <c>Garant</c>.</summary>
     public string Database { get; set; } = "sqlite";
 
+    /// <summary>Where people reach the platform, such as <c>https://garant.example.org</c>: what links in mails begin with.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Addresses and networks of reverse proxies, separated by commas, whose X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
+    public string Proxies { get; set; } = "";
+
     /// <summary>A path as it is, else below the content root.</summary>
     public string DataFolder(IHostEnvironment environment) =>
         Path.GetFullPath(Path.Combine(environment.ContentRootPath, Data));

@@ -9,18 +9,22 @@ namespace Garant.Web.Tests.Accounts;
 public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
 {
     [Fact]
-    public async Task SignUp_NewAddress_ConfirmsByMailAndSignsIn()
+    public async Task SignUp_NewAddress_ConfirmsByMailAndPasswordAndSignsIn()
     {
         using Browser browser = Platform.Browse("fr");
         Visit after = await SignUpAsync(browser, "Zoé", "zoe@example.org");
         Assert.Equal("/account/check-mail", after.Address);
         Assert.Equal(Platform.MailFolder(), after.TextOf("code"));
 
-        MimeMessage mail = Assert.Single(Platform.MailsTo("zoe@example.org"));
+        MimeMessage mail = Assert.Single(await Platform.MailsToAsync("zoe@example.org"));
         Assert.Equal("Confirmez votre adresse e-mail", mail.Subject);
-        Assert.StartsWith("Bonjour Zoé,", mail.TextBody, StringComparison.Ordinal);
+        Assert.StartsWith("Bonjour,", mail.TextBody, StringComparison.Ordinal);
 
-        Visit first = await browser.GetAsync(mail.Link());
+        Visit page = await browser.GetAsync(mail.Link());
+        Visit wrong = await browser.SubmitAsync(page.Form("/account/confirm").With("password", "not the password"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, ""), (wrong.Status, wrong.TextOf(".who")));
+        Assert.StartsWith("Ce n’est pas le mot de passe choisi", wrong.ErrorOf("password"), StringComparison.Ordinal);
+        Visit first = await browser.SubmitAsync(wrong.Form("/account/confirm").With("password", Platform.Password));
         Assert.Equal((HttpStatusCode.OK, "/organisations/new"), (first.Status, first.Address));
         Assert.Equal("Zoé", first.TextOf(".who"));
         Assert.Equal("fr", await Platform.DatabaseAsync(database => Task.FromResult(database.Users.Single(user => user.Email == "zoe@example.org").Language)));
@@ -31,7 +35,7 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
     {
         using Browser browser = Platform.Browse();
         await SignUpAsync(browser, "Uma", "uma@example.org");
-        string link = Platform.MailsTo("uma@example.org")[^1].Link();
+        string link = (await Platform.MailsToAsync("uma@example.org"))[^1].Link();
         foreach (string wrong in new[] { link + "x", link[..^30], link[..link.IndexOf("token", StringComparison.Ordinal)], "/account/confirm?user=nobody&token=AAAA", "/account/confirm?user=nobody&token=%25%25%25" })
         {
             Visit page = await browser.GetAsync(wrong);
@@ -50,8 +54,9 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
         Visit after = await browser.SubmitAsync(page.Form("/account/sign-in").With("email", "ines@example.org").With("password", Platform.Password));
         Assert.Equal("/account/check-mail", after.Address);
         Assert.Empty(after.TextOf(".who"));
-        Assert.Equal(2, Platform.MailsTo("ines@example.org").Count);
-        Assert.Equal("/organisations/new", (await browser.GetAsync(Platform.MailsTo("ines@example.org")[^1].Link())).Address);
+        Assert.Equal(2, (await Platform.MailsToAsync("ines@example.org")).Count);
+        Visit confirm = await browser.GetAsync((await Platform.MailsToAsync("ines@example.org"))[^1].Link());
+        Assert.Equal("/organisations/new", (await browser.SubmitAsync(confirm.Form("/account/confirm").With("password", Platform.Password))).Address);
     }
 
     [Fact]
@@ -62,7 +67,7 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
         Visit page = await browser.GetAsync("/account/sign-in");
         Visit after = await browser.SubmitAsync(page.Form("/account/sign-in").With("email", person.Email).With("password", "not the password"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, after.Status);
-        Assert.Empty(Platform.MailsTo(person.Email));
+        Assert.Empty(await Platform.MailsToAsync(person.Email));
     }
 
     [Fact]
@@ -74,14 +79,14 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
         Visit again = await SignUpAsync(browser, "Somebody", known.Email);
         Assert.Equal((unknown.Status, unknown.Address, unknown.Text), (again.Status, again.Address, again.Text));
 
-        MimeMessage mail = Assert.Single(Platform.MailsTo(known.Email));
+        MimeMessage mail = Assert.Single(await Platform.MailsToAsync(known.Email));
         Assert.Equal("You have an account already", mail.Subject);
         Assert.Equal("/account/sign-in", mail.Link());
     }
 
     [Theory]
-    [InlineData("en", "Tell us your name, in at most 100 characters.", "This is not an e-mail address.", "The password needs at least 10 characters.")]
-    [InlineData("fr", "Indiquez votre nom, en au plus 100 caractères.", "Ceci n’est pas une adresse e-mail.", "Le mot de passe doit avoir au moins 10 caractères.")]
+    [InlineData("en", "Tell us your name, in at most 100 characters.", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org.", "The password needs at least 10 characters.")]
+    [InlineData("fr", "Indiquez votre nom, en au plus 100 caractères.", "Ceci n’est pas une adresse e-mail. Écrivez-la sans nom ni espaces, comme camille@example.org.", "Le mot de passe doit avoir au moins 10 caractères.")]
     public async Task SignUp_FaultyFields_AreRefusedInTheReadersLanguage(string language, string name, string email, string password)
     {
         using Browser browser = Platform.Browse(language);
@@ -102,7 +107,7 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
         Visit page = await browser.GetAsync("/account/sign-up");
         Visit refused = await browser.SubmitAsync(page.Form("/account/sign-up").With("name", "Weak").With("email", "weak@example.org").With("password", password));
         Assert.Equal(message, refused.ErrorOf("password"));
-        Assert.Empty(Platform.MailsTo("weak@example.org"));
+        Assert.Empty(await Platform.MailsToAsync("weak@example.org"));
     }
 
     [Fact]

@@ -44,6 +44,15 @@ public sealed class Browser : IDisposable
         }
     }
 
+    /// <summary>The value of a cookie, or <c>null</c>.</summary>
+    public string? CookieOf(string cookie) => _cookies.GetCookies(Site).FirstOrDefault(known => known.Name == cookie)?.Value;
+
+    /// <summary>Sends a header with every request from now on.</summary>
+    public void Send(string header, string value) => _client.DefaultRequestHeaders.Add(header, value);
+
+    /// <summary>Takes over a cookie, as somebody does who copied it.</summary>
+    public void Take(string cookie, string value) => _cookies.Add(Site, new Cookie(cookie, value, "/"));
+
     /// <summary>Sends the form of a page as its script does: one element to the address for saving it.</summary>
     public Task<Visit> SaveElementAsync(Visit section, string element, Func<FilledForm, FilledForm> fill)
     {

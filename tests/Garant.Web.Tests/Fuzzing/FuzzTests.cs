@@ -85,7 +85,7 @@ public abstract class FuzzTests(Platform platform, ITestOutputHelper output) : P
     {
         // The demonstration has a form too; limits by origin would keep the fuzz from the handlers.
         File.WriteAllText(Path.Combine(Platform.FrameworkFolder, "garant-test.1.yaml"), TestFrameworks.GardenFile.Replace("id: garden-1", "id: garant-test.1", StringComparison.Ordinal));
-        Platform.MoreSettings.Add(("Garant:Limits:Enabled", "false"));
+        Platform.Further["Garant:Limits:Enabled"] = "false";
         Platform.Adjust = CountingAntiforgery.Around;
         await Platform.ServeAsync("Development");
         _person = await Platform.PersonAsync("Ada");

@@ -2,7 +2,6 @@ using System.Net;
 using Garant.Web.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
-using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Organisations;
@@ -74,7 +73,7 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
     }
 
     [Fact]
-    public async Task AddMember_ByAnEditor_IsNotFound()
+    public async Task Invite_ByAnEditor_IsNotFound()
     {
         (Browser editor, Guid evaluation, _) = await StartAsync();
         Guid organisation = await OrganisationOfAsync(evaluation);
@@ -85,44 +84,6 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
             .With(FilledForm.Token, page.ValueOf(FilledForm.Token)!).With("email", colleague.Email).With("role", "Administrator"));
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
         await AssertNothingChangedAsync(organisation, evaluation, members: 1);
-    }
-
-    [Theory]
-    [InlineData(MemberRole.Reader)]
-    [InlineData(MemberRole.Editor)]
-    [InlineData(MemberRole.Administrator)]
-    public async Task AddMember_ByAnAdministrator_BringsThemIn(MemberRole role)
-    {
-        (Browser administrator, Guid organisation) = await AdministratorAsync();
-        Person colleague = await Platform.PersonAsync("Colleague");
-        Visit added = await AddAsync(administrator, organisation, colleague.Email.ToUpperInvariant(), role.ToString());
-        Assert.Contains(colleague.Email, added.TextOf("table"), StringComparison.Ordinal);
-        using Browser browser = await Platform.SignInAsync(colleague);
-        Visit page = await browser.GetAsync("/organisations");
-        Assert.Equal($"/organisations/{organisation}", page.Address);
-        Assert.Equal(role != MemberRole.Reader, page.Document.QuerySelector("a[href$='/evaluations/new']") is not null);
-        Assert.Equal(role == MemberRole.Administrator, page.Document.GetElementById("email") is not null);
-    }
-
-    [Fact]
-    public async Task AddMember_UnknownUnconfirmedOrTwice_IsRefusedBesideTheField()
-    {
-        (Browser administrator, Guid organisation) = await AdministratorAsync();
-        Person unconfirmed = await Platform.PersonAsync("Unsure", isConfirmed: false);
-        Person colleague = await Platform.PersonAsync("Colleague");
-        await AddAsync(administrator, organisation, colleague.Email, "Reader");
-        const string Unknown = "Nobody has signed up with this address. Ask your colleague to create an account first.";
-        foreach ((string email, string message) in new[] { ("nobody@example.org", Unknown), ("", Unknown), (unconfirmed.Email, Unknown), (colleague.Email, "This person is a member already.") })
-        {
-            Visit refused = await AddAsync(administrator, organisation, email, "Reader");
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-            Assert.Equal((message, email, "Reader"), (refused.ErrorOf("email"), refused.ValueOf("email"), refused.ValueOf("role")));
-        }
-
-        Visit role = await AddAsync(administrator, organisation, (await Platform.PersonAsync("Third")).Email, "Owner");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, role.Status);
-        Assert.Contains("Choose what the person may do.", role.Text, StringComparison.Ordinal);
-        Assert.Equal(2, await AskAsync(database => database.Memberships.Count(member => member.OrganisationId == organisation)));
     }
 
     private static FilledForm[] Forms(Visit section, Guid organisation, Guid evaluation) =>
@@ -142,18 +103,6 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
     }
 
     private Task<Guid> OrganisationOfAsync(Guid evaluation) => AskAsync(database => database.Evaluations.Single(found => found.Id == evaluation).OrganisationId);
-
-    private async Task<(Browser Browser, Guid Organisation)> AdministratorAsync()
-    {
-        Person person = await Platform.PersonAsync("Head");
-        return (await Platform.SignInAsync(person), await Platform.OrganisationAsync("Ours", (person, MemberRole.Administrator)));
-    }
-
-    private static async Task<Visit> AddAsync(Browser browser, Guid organisation, string email, string role)
-    {
-        Visit page = await browser.GetAsync($"/organisations/{organisation}");
-        return await browser.SubmitAsync(page.Form($"/organisations/{organisation}").With("email", email).With("role", role));
-    }
 }
 
 public sealed class PermissionOnSqliteTests(SqlitePlatform platform) : PermissionTests(platform), IClassFixture<SqlitePlatform>;

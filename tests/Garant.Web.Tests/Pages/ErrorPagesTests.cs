@@ -81,11 +81,11 @@ public sealed class ErrorPagesTests(SqlitePlatform platform) : GardenTests(platf
     [Fact]
     public async Task Request_ForAHostThatIsNotOurs_CarriesTheHeaders()
     {
-        Platform.MoreSettings.Add(("AllowedHosts", "garant.example"));
+        Platform.Further["AllowedHosts"] = "garant.example";
         await Platform.ServeAsync();
         using HttpClient client = Platform.Client();
         using HttpResponseMessage answer = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-        Platform.MoreSettings.Clear();
+        Platform.Further.Clear();
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.All(Always, header => Assert.True(answer.Headers.Contains(header), header));
     }

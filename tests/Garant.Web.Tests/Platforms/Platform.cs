@@ -1,4 +1,6 @@
+using System.Net;
 using Garant.Web.Accounts;
+using Garant.Web.Mail;
 using Garant.Web.Storage;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
@@ -17,6 +19,7 @@ public abstract class Platform : IAsyncLifetime
     private readonly string _root = Directory.CreateTempSubdirectory("garant-web-").FullName;
     private PlatformFactory? _running;
     private int _people;
+    private int _origins;
 
     protected Platform()
     {
@@ -42,17 +45,20 @@ public abstract class Platform : IAsyncLifetime
     /// <summary>The platform's clock. It is far ahead, so that no browser of the tests thinks a cookie expired.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2100, 3, 1, 9, 30, 0, TimeSpan.Zero));
 
+    /// <summary>Further settings; they hold from the next start.</summary>
+    public Dictionary<string, string> Further { get; } = [];
+
+    /// <summary>Counts the passwords hashed and compared.</summary>
+    public HashCounter Hashes { get; } = new();
+
     /// <summary>What the platform is configured with.</summary>
     public IEnumerable<(string Key, string Value)> Settings =>
     [
         ("Garant:Data", DataFolder),
         ("Garant:Frameworks", FrameworkFolder),
         .. DatabaseSettings,
-        .. MoreSettings,
+        .. Further.Select(setting => (setting.Key, setting.Value)),
     ];
-
-    /// <summary>What a test sets beside that.</summary>
-    public IList<(string Key, string Value)> MoreSettings { get; } = [];
 
     /// <summary>Changes the platform's services for a test.</summary>
     public Action<IServiceCollection>? Adjust { get; set; }
@@ -115,8 +121,23 @@ public abstract class Platform : IAsyncLifetime
     public HttpClient Client() => new(Running.NewHandler()) { BaseAddress = new Uri("http://localhost/") };
 
     /// <summary>A browser of somebody, with the cookies of an earlier one where there are.</summary>
-    public Browser Browse(string language = "en", Browser? before = null) =>
-        new(Running.NewHandler(), Statements, language, before);
+    /// <param name="language">The language it asks for.</param>
+    /// <param name="before">An earlier browser of the same person.</param>
+    /// <param name="origin">The address it comes from; each browser has one of its own unless it is given.</param>
+    public Browser Browse(string language = "en", Browser? before = null, IPAddress? origin = null)
+    {
+        int number = Interlocked.Increment(ref _origins);
+        origin ??= new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
+        return new(Running.NewHandler(origin), Statements, language, before);
+    }
+
+    /// <summary>Sends the mails that are due, until none is left.</summary>
+    public async Task SendMailAsync()
+    {
+        while (await Running.Services.GetRequiredService<MailDispatch>().SendDueAsync(CancellationToken.None) > 0)
+        {
+        }
+    }
 
     /// <summary>A browser of a person who is signed in.</summary>
     public async Task<Browser> SignInAsync(Person person)
@@ -140,6 +161,21 @@ public abstract class Platform : IAsyncLifetime
         Assert.True(created.Succeeded, string.Join("; ", created.Errors.Select(error => error.Description)));
         return new(user.Id, name, email, language);
     }
+
+    /// <summary>Takes away the mails that were dealt with long ago.</summary>
+    public Task ForgetOldMailAsync() => Running.Services.GetRequiredService<MailDispatch>().ForgetOldAsync(CancellationToken.None);
+
+    /// <summary>Uses a service of the platform.</summary>
+    public async Task InScopeAsync<TService>(Func<TService, Task> use)
+        where TService : notnull
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        await using AsyncServiceScope scope = Running.Services.CreateAsyncScope();
+        await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>What carries requests to the platform as they are.</summary>
+    public HttpMessageHandler Handler() => Running.NewHandler();
 
     /// <summary>Asks the database, or writes to it, past the platform's pages.</summary>
     public async Task<T> DatabaseAsync<T>(Func<GarantDbContext, Task<T>> ask)

@@ -1,3 +1,5 @@
+using System.Net;
+using Garant.Web.Accounts;
 using Garant.Web.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -31,7 +33,10 @@ internal sealed class PlatformFactory : WebApplicationFactory<Program>
     /// <summary>Where the real server listens.</summary>
     public Uri Address => ClientOptions.BaseAddress;
 
-    public HttpMessageHandler NewHandler() => _onPort ? new ToAddress(Address) : Server.CreateHandler();
+    /// <summary>What carries requests to the platform, from an address where the platform runs in memory.</summary>
+    public HttpMessageHandler NewHandler(IPAddress? origin = null) => _onPort ? new ToAddress(Address)
+        : origin is null ? Server.CreateHandler()
+        : Server.CreateHandler(context => context.Connection.RemoteIpAddress = origin);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -45,6 +50,10 @@ internal sealed class PlatformFactory : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(_platform.Clock);
+            services.AddSingleton(_platform.Hashes);
+            services.AddScoped<IPasswordHasher<GarantUser>, CountedHasher>();
+            // Tests send the mail themselves and know when it is there.
+            services.Remove(services.Single(service => service.ImplementationType?.Name == "MailService"));
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // the passwords of the tests need no protection
             services.ConfigureDbContext<SqliteGarantDbContext>(context => context.AddInterceptors(_platform.Statements, _platform.Breakdown));
             services.ConfigureDbContext<PostgresGarantDbContext>(context => context.AddInterceptors(_platform.Statements, _platform.Breakdown));

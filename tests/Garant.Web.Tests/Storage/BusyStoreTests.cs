@@ -73,7 +73,7 @@ public sealed class BusyStoreOnPostgresTests(PostgresPlatform platform) : BusySt
         DirectoryInfo folder = Directory.CreateTempSubdirectory("garant-away-");
         string socket = Path.Combine(folder.FullName, ".s.PGSQL.5432");
         File.CreateSymbolicLink(socket, Path.Combine(direct.Host!, ".s.PGSQL.5432"));
-        Platform.MoreSettings.Add(("ConnectionStrings:Garant", new NpgsqlConnectionStringBuilder(Connection) { Host = folder.FullName }.ConnectionString));
+        Platform.Further["ConnectionStrings:Garant"] = new NpgsqlConnectionStringBuilder(Connection) { Host = folder.FullName }.ConnectionString;
         await Platform.RestartAsync();
         (Browser browser, Guid evaluation, _) = await StartAsync();
         Visit page = await SectionAsync(browser, evaluation);
@@ -97,7 +97,7 @@ public sealed class BusyStoreOnPostgresTests(PostgresPlatform platform) : BusySt
 
         File.CreateSymbolicLink(socket, Path.Combine(direct.Host!, ".s.PGSQL.5432"));
         Assert.Equal(HttpStatusCode.OK, (await browser.SubmitAsync(page.Form("/sections/1").Ticks("1.1", "1.1.c"))).Status);
-        Platform.MoreSettings.Clear();
+        Platform.Further.Clear();
         await Platform.RestartAsync();
         folder.Delete(recursive: true);
     }

@@ -1,0 +1,48 @@
+using Garant.Web.Forms;
+using Garant.Web.Localisation;
+using Microsoft.AspNetCore.Identity;
+
+namespace Garant.Web.Accounts;
+
+/// <summary>Reads the fields of forms about accounts, and says beside them what is wrong.</summary>
+internal sealed class AccountFields(UserManager<GarantUser> users, Texts texts)
+{
+    /// <summary>The person's name, composed.</summary>
+    public string Name(FormInput form)
+    {
+        string name = PasswordText.Of(form.Text("name"));
+        if (!PersonName.IsGood(name))
+        {
+            form.Refuse("name", texts["Tell us your name, in at most {0} characters.", PersonName.MaxLength]);
+        }
+
+        return name;
+    }
+
+    /// <summary>The address as it is stored; empty when it was refused.</summary>
+    public string Email(FormInput form)
+    {
+        if (EmailAddress.TryRead(form.Text("email"), out string? address))
+        {
+            return address;
+        }
+
+        form.Refuse("email", texts["This is not an e-mail address. Write it without a name or blanks, such as camille@example.org."]);
+        return "";
+    }
+
+    /// <summary>A new password for an account, which must not be easy to guess.</summary>
+    public async Task<string> NewPasswordAsync(FormInput form, string field, GarantUser user)
+    {
+        string password = PasswordText.Of(form.Raw(field));
+        foreach (IPasswordValidator<GarantUser> validator in users.PasswordValidators)
+        {
+            foreach (IdentityError error in (await validator.ValidateAsync(users, user, password)).Errors)
+            {
+                form.Refuse(field, error.Description);
+            }
+        }
+
+        return password;
+    }
+}

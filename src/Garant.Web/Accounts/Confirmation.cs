@@ -1,0 +1,90 @@
+using Garant.Web.Forms;
+using Garant.Web.Layout;
+using Garant.Web.Localisation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace Garant.Web.Accounts;
+
+/// <summary>
+/// Confirming an address. The link alone does nothing: whoever opens it gives the password chosen at sign-up, or, when
+/// somebody else signed up with the address, chooses name and password anew.
+/// </summary>
+internal static class Confirmation
+{
+    /// <summary>The field that says which of the two ways was taken.</summary>
+    public const string Way = "way";
+
+    /// <summary>The way of whoever does not know the password of the sign-up.</summary>
+    public const string Anew = "anew";
+
+    public static async Task<IResult> ShowAsync(HttpContext context, FormInput form) =>
+        await OwnerAsync(context) is { } user
+            ? FormRoutes.Page<ConfirmPage>(new { Form = form, Email = user.Email! })
+            : Expired(context);
+
+    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    {
+        IServiceProvider services = context.RequestServices;
+        UserManager<GarantUser> users = services.GetRequiredService<UserManager<GarantUser>>();
+        PasswordCheck passwords = services.GetRequiredService<PasswordCheck>();
+        if (await OwnerAsync(context) is not { } user)
+        {
+            return Expired(context);
+        }
+
+        if (form.Text(Way) == Anew)
+        {
+            AccountFields fields = services.GetRequiredService<AccountFields>();
+            user.DisplayName = fields.Name(form);
+            user.Language = Texts.Language;
+            string chosen = await fields.NewPasswordAsync(form, "new-password", user);
+            if (form.HasErrors)
+            {
+                return null;
+            }
+
+            user.PasswordHash = passwords.Hash(user, chosen);
+        }
+        else if (passwords.Compare(user, PasswordText.Of(form.Raw("password"))) == PasswordVerificationResult.Failed)
+        {
+            Texts texts = services.GetRequiredService<Texts>();
+            form.Refuse("password", texts["This is not the password chosen at sign-up. Try again, or choose a new one below."]);
+            return null;
+        }
+
+        // The new stamp ends this link and every other one.
+        user.EmailConfirmed = true;
+        user.SecurityStamp = Guid.NewGuid().ToString("N");
+        if (!(await users.UpdateAsync(user)).Succeeded)
+        {
+            return Expired(context);
+        }
+
+        await SignIn.EnterAsync(context, user);
+        return Results.LocalRedirect("/organisations");
+    }
+
+    /// <summary>Whose link this is, if it still works.</summary>
+    private static async Task<GarantUser?> OwnerAsync(HttpContext context)
+    {
+        UserManager<GarantUser> users = context.RequestServices.GetRequiredService<UserManager<GarantUser>>();
+        return AccountMail.TokenOf(context.Request.Query["token"]) is { } token
+            && await users.FindByIdAsync(context.Request.Query["user"].ToString()) is { EmailConfirmed: false } user
+            && await users.VerifyUserTokenAsync(user, users.Options.Tokens.EmailConfirmationTokenProvider, UserManager<GarantUser>.ConfirmEmailTokenPurpose, token)
+                ? user
+                : null;
+    }
+
+    private static RazorComponentResult Expired(HttpContext context)
+    {
+        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        return FormRoutes.Page<MessagePage>(new
+        {
+            Title = texts["This link does not work"],
+            Message = texts["This link has expired or was used before. Sign in, and a new one is sent if your address is not confirmed yet."],
+            Next = "/account/sign-in",
+            NextLabel = texts["Sign in"],
+        });
+    }
+}

@@ -1,0 +1,70 @@
+using Garant.Web.Forms;
+using Garant.Web.Layout;
+using Garant.Web.Localisation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace Garant.Web.Accounts;
+
+/// <summary>Choosing a new password through a mailed link, which ends the old one and every session.</summary>
+internal static class NewPassword
+{
+    public static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
+    {
+        UserManager<GarantUser> users = context.RequestServices.GetRequiredService<UserManager<GarantUser>>();
+        return await OwnerAsync(context, users) is { } user
+            ? FormRoutes.Page<NewPasswordPage>(new { Form = form, Email = user.Email! })
+            : Expired(context);
+    }
+
+    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    {
+        IServiceProvider services = context.RequestServices;
+        UserManager<GarantUser> users = services.GetRequiredService<UserManager<GarantUser>>();
+        Texts texts = services.GetRequiredService<Texts>();
+        if (await OwnerAsync(context, users) is not { } user)
+        {
+            return Expired(context);
+        }
+
+        string password = await services.GetRequiredService<AccountFields>().NewPasswordAsync(form, "password", user);
+        if (form.HasErrors)
+        {
+            return null;
+        }
+
+        // The new stamp ends every session and every other link.
+        if (!(await users.ResetPasswordAsync(user, AccountMail.TokenOf(context.Request.Query["token"])!, password)).Succeeded)
+        {
+            return Expired(context);
+        }
+
+        return FormRoutes.Page<MessagePage>(new
+        {
+            Title = texts["The new password is set"],
+            Message = texts["You can sign in with it now. Wherever this account was signed in, it is signed out."],
+            Next = "/account/sign-in",
+            NextLabel = texts["Sign in"],
+        });
+    }
+
+    /// <summary>Whose link this is, if it still works.</summary>
+    private static async Task<GarantUser?> OwnerAsync(HttpContext context, UserManager<GarantUser> users) =>
+        AccountMail.TokenOf(context.Request.Query["token"]) is { } token
+        && await users.FindByIdAsync(context.Request.Query["user"].ToString()) is { EmailConfirmed: true } user
+        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<GarantUser>.ResetPasswordTokenPurpose, token)
+            ? user
+            : null;
+
+    private static RazorComponentResult Expired(HttpContext context)
+    {
+        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        return FormRoutes.Page<MessagePage>(new
+        {
+            Title = texts["This link does not work"],
+            Message = texts["This link has expired or was used before. Ask for a new one."],
+            Next = "/account/forgotten",
+            NextLabel = texts["Ask for a new link"],
+        });
+    }
+}

@@ -1,0 +1,24 @@
+using Garant.Web.Starting;
+
+namespace Garant.Web.Mail;
+
+/// <summary>Sets up mail: what a request writes down, and the service that sends it.</summary>
+internal static class MailSetup
+{
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        MailOptions options = builder.Configuration.GetSection("Mail").Get<MailOptions>() ?? new();
+        if (!MimeKit.MailboxAddress.TryParse(options.From, out _))
+        {
+            throw new StartException($"the setting Mail:From is \"{options.From}\", which is not an e-mail address; write one such as garant@example.org.");
+        }
+
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<Mailer>();
+        builder.Services.AddSingleton<MailSeal>();
+        builder.Services.AddSingleton<MailBell>();
+        builder.Services.AddScoped<MailQueue>();
+        builder.Services.AddSingleton<MailDispatch>();
+        builder.Services.AddHostedService<MailService>();
+    }
+}

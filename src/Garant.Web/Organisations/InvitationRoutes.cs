@@ -1,0 +1,128 @@
+using System.Globalization;
+using Garant.Web.Accounts;
+using Garant.Web.Forms;
+using Garant.Web.Layout;
+using Garant.Web.Localisation;
+using Garant.Web.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Garant.Web.Organisations;
+
+/// <summary>The page of an invitation: who invites to what, and the answer. The link shows it; only the invited address, signed in, answers.</summary>
+internal static class InvitationRoutes
+{
+    /// <summary>The button that accepts.</summary>
+    public const string Accept = "accept";
+
+    /// <summary>The button that refuses.</summary>
+    public const string Refuse = "refuse";
+
+    public static void MapInvitations(this IEndpointRouteBuilder routes) => routes.MapOpenForm("/invitations/{invitation:guid}", ShowAsync, TakeAsync);
+
+    private static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
+    {
+        if (await FindAsync(context) is not { } found)
+        {
+            return context.Request.Query["token"].ToString().Length > 0 ? Dead(context) : Results.NotFound();
+        }
+
+        TimeProvider clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        (Invitation invitation, GarantUser? reader, bool isTheirs) = found;
+        if (invitation.State == InvitationState.Accepted && isTheirs)
+        {
+            return Results.LocalRedirect($"/organisations/{invitation.OrganisationId}");
+        }
+
+        return invitation.State == InvitationState.Pending && invitation.ExpiresAt > clock.GetUtcNow()
+            ? FormRoutes.Page<InvitationPage>(new { Form = form, Invitation = invitation, Reader = reader, IsTheirs = isTheirs })
+            : Over(context, invitation);
+    }
+
+    private static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    {
+        if (await FindAsync(context) is not { } found)
+        {
+            return Results.NotFound();
+        }
+
+        (Invitation invitation, GarantUser? reader, bool isTheirs) = found;
+        Invitations invitations = context.RequestServices.GetRequiredService<Invitations>();
+        if (!isTheirs)
+        {
+            // The page says which account the invitation is for.
+            context.Response.StatusCode = reader is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
+            return await ShowAsync(context, form);
+        }
+
+        switch (form.Text("answer"))
+        {
+            case Accept:
+                await invitations.AcceptAsync(invitation, reader!.Id, context.RequestAborted);
+                return Results.LocalRedirect($"/invitations/{invitation.Id}");
+            case Refuse:
+                await invitations.RefuseAsync(invitation, context.RequestAborted);
+                return Results.LocalRedirect($"/invitations/{invitation.Id}");
+            default:
+                Texts texts = context.RequestServices.GetRequiredService<Texts>();
+                form.Notice = texts["Accept or refuse with one of the two buttons."];
+                return null;
+        }
+    }
+
+    /// <summary>The invitation, if the request has its token or comes from the invited address, and who reads it.</summary>
+    private static async Task<(Invitation Invitation, GarantUser? Reader, bool IsTheirs)?> FindAsync(HttpContext context)
+    {
+        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
+        Guid id = Guid.Parse((string)context.Request.RouteValues["invitation"]!, CultureInfo.InvariantCulture);
+        if (await database.Invitations
+            .AsNoTracking()
+            .Include(found => found.Organisation)
+            .Include(found => found.InvitedBy)
+            .FirstOrDefaultAsync(found => found.Id == id, context.RequestAborted) is not { } invitation)
+        {
+            return null;
+        }
+
+        string? userId = context.UserId();
+        GarantUser? reader = userId is null ? null : await database.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == userId, context.RequestAborted);
+        bool isTheirs = reader is { EmailConfirmed: true } && reader.NormalizedEmail == invitation.NormalizedEmail;
+        return isTheirs || InvitationToken.Matches(context.Request.Query["token"].ToString(), invitation.TokenHash) ? (invitation, reader, isTheirs) : null;
+    }
+
+    /// <summary>What a link says whose token is not, or not any more, the invitation's.</summary>
+    private static RazorComponentResult Dead(HttpContext context)
+    {
+        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return FormRoutes.Page<MessagePage>(new
+        {
+            Title = texts["This link does not work"],
+            Message = texts["The invitation was withdrawn, or a newer mail has replaced this one. Sign in with the invited address: what waits for an answer is shown there."],
+            Next = "/organisations",
+            NextLabel = texts["Your organisations"],
+        });
+    }
+
+    private static RazorComponentResult Over(HttpContext context, Invitation invitation)
+    {
+        Texts texts = context.RequestServices.GetRequiredService<Texts>();
+        return FormRoutes.Page<MessagePage>(new
+        {
+            Title = invitation.State switch
+            {
+                InvitationState.Accepted => texts["This invitation was accepted"],
+                InvitationState.Refused => texts["This invitation was refused"],
+                _ => texts["This invitation has expired"],
+            },
+            Message = invitation.State switch
+            {
+                InvitationState.Accepted => texts["Sign in with the invited address to go to the organisation."],
+                InvitationState.Refused => texts["You are not a member of the organisation. Whoever invited you can invite you again."],
+                _ => texts["Ask whoever invited you for a new one."],
+            },
+            Next = "/organisations",
+            NextLabel = texts["Your organisations"],
+        });
+    }
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Garant.Web.Reaching;
+
+/// <summary>The address people reach the platform at. Links in mails begin with it, and never with anything a request says.</summary>
+public sealed class PublicAddress(Uri? configured, IServer server)
+{
+    private static readonly string[] Everywhere = ["://[::]", "://0.0.0.0", "://+", "://*"];
+
+    /// <summary>The link to a path of the platform, which begins with a slash.</summary>
+    public string LinkTo(string path) => Root.TrimEnd('/') + path;
+
+    /// <summary>Whether <c>Garant:PublicUrl</c> says the address.</summary>
+    public bool IsConfigured => configured is not null;
+
+    private string Root => configured is not null
+        ? new UriBuilder(configured) { Host = configured.HostNameType == UriHostNameType.Dns ? configured.IdnHost : configured.Host }.Uri.AbsoluteUri
+        : Reachable(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost");
+
+    /// <summary>Reads an address as it is configured: absolute, of http or https, and nothing but host, port and path.</summary>
+    public static bool TryRead(string configured, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(configured, UriKind.Absolute, out address)
+        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && address is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "" };
+
+    /// <summary>An address to listen on everywhere is reached on this machine as localhost.</summary>
+    private static string Reachable(string listening) =>
+        Everywhere.FirstOrDefault(every => listening.Contains(every, StringComparison.Ordinal)) is { } found
+            ? listening.Replace(found, "://localhost", StringComparison.Ordinal)
+            : listening;
+}
