@@ -28,16 +28,19 @@ internal sealed record TargetMethod(string Name, string Member, Func<TargetRow[]
         {
             Func<decimal, int, decimal>? turns = tails == Tails.Equal ? TwoTails : (level, rows) => Math.Ceiling(level * rows);
             yield return new($"split, {score.Name}, {tails}", "SplitConformal.Predict", (rows, row, level) => SplitConformal
-                .Calibrate(Predictions(rows), Targets(rows), score, tails, Spreads(rows)).Predict(row.Prediction, level, Spread(row)).Contains(row.Target)) { Turns = turns };
+                .Calibrate(Predictions(rows), Targets(rows), score, tails, Spreads(rows)).Predict(row.Prediction, level, Spread(row)).Contains(row.Target))
+            { Turns = turns };
             yield return new($"group, {score.Name}, {tails}", "GroupedIntervals.Predict", (rows, row, level) =>
             {
                 double[] lower = new double[1], upper = new double[1];
                 SplitConformal.CalibrateByGroup<int>(Predictions(rows), Targets(rows), Groups(rows), UnseenGroup.UseMarginal, score, tails, Spreads(rows))
                     .Predict([row.Prediction], [row.Group], level, lower, upper, score.NeedsSpread ? [row.Spread] : []);
                 return new Interval(lower[0], upper[0]).Contains(row.Target);
-            }) { Turns = null };
+            })
+            { Turns = null };
             yield return new($"weighted alike, {score.Name}, {tails}", "WeightedSplitConformal.Predict", (rows, row, level) => WeightedSplitConformal
-                .Calibrate(Predictions(rows), Targets(rows), [.. rows.Select(_ => 0.7)], score, tails == Tails.Symmetric, Spreads(rows)).Predict(row.Prediction, 0.7, level, Spread(row)).Contains(row.Target)) { Turns = turns };
+                .Calibrate(Predictions(rows), Targets(rows), [.. rows.Select(_ => 0.7)], score, tails == Tails.Symmetric, Spreads(rows)).Predict(row.Prediction, 0.7, level, Spread(row)).Contains(row.Target))
+            { Turns = turns };
             foreach ((string kind, Func<TargetRow, double[]> features) in new (string, Func<TargetRow, double[]>)[]
             {
                 ("a constant", _ => [1.0]),
@@ -47,7 +50,8 @@ internal sealed record TargetMethod(string Name, string Member, Func<TargetRow[]
             {
                 yield return new($"conditional on {kind}, {score.Name}, {tails}", "ConditionalConformal.Predict", (rows, row, level) => ConditionalConformal
                     .Calibrate(Predictions(rows), Targets(rows), [.. rows.SelectMany(features)], score, tails == Tails.Symmetric, Spreads(rows))
-                    .Predict(row.Prediction, features(row), level, spread: Spread(row)).Contains(row.Target)) { Turns = turns };
+                    .Predict(row.Prediction, features(row), level, spread: Spread(row)).Contains(row.Target))
+                { Turns = turns };
             }
         }
 
@@ -61,24 +65,29 @@ internal sealed record TargetMethod(string Name, string Member, Func<TargetRow[]
         {
             Func<decimal, int, decimal> turns = symmetric ? (level, rows) => Math.Ceiling(level * rows) : TwoTails;
             yield return new($"quantiles, {(symmetric ? "symmetric" : "each side")}", "ConformalizedQuantileRegression.Predict", (rows, row, level) => ConformalizedQuantileRegression
-                .Calibrate(Lower(rows), Upper(rows), Targets(rows), symmetric).Predict(row.Lower, row.Upper, level).Contains(row.Target)) { Turns = turns };
+                .Calibrate(Lower(rows), Upper(rows), Targets(rows), symmetric).Predict(row.Lower, row.Upper, level).Contains(row.Target))
+            { Turns = turns };
             yield return new($"quantiles in groups, {(symmetric ? "symmetric" : "each side")}", "GroupedIntervals.Predict", (rows, row, level) =>
             {
                 double[] lower = new double[1], upper = new double[1];
                 ConformalizedQuantileRegression.CalibrateByGroup<int>(Lower(rows), Upper(rows), Targets(rows), Groups(rows), UnseenGroup.UseMarginal, symmetric)
                     .Predict([row.Lower], [row.Upper], [row.Group], level, lower, upper);
                 return new Interval(lower[0], upper[0]).Contains(row.Target);
-            }) { Turns = null };
+            })
+            { Turns = null };
             yield return new($"weighted quantiles, {(symmetric ? "symmetric" : "each side")}", "WeightedQuantileRegression.Predict", (rows, row, level) => WeightedQuantileRegression
-                .Calibrate(Lower(rows), Upper(rows), Targets(rows), [.. rows.Select(_ => 0.7)], symmetric).Predict(row.Lower, row.Upper, 0.7, level).Contains(row.Target)) { Turns = turns };
+                .Calibrate(Lower(rows), Upper(rows), Targets(rows), [.. rows.Select(_ => 0.7)], symmetric).Predict(row.Lower, row.Upper, 0.7, level).Contains(row.Target))
+            { Turns = turns };
         }
 
         yield return new("predictive distribution", "ConformalPredictiveSystem.Predict", (rows, row, level) => ConformalPredictiveSystem
-            .Calibrate(Predictions(rows), Targets(rows)).Predict(row.Prediction).Interval(level).Contains(row.Target)) { Turns = TwoTails };
+            .Calibrate(Predictions(rows), Targets(rows)).Predict(row.Prediction).Interval(level).Contains(row.Target))
+        { Turns = TwoTails };
         yield return new("several targets, jointly", "MultiTargetConformal.Predict", (rows, row, level) => Box(MultiTargetConformal
             .CalibrateJointly(Pairs(rows, one => one.Prediction), Pairs(rows, one => one.Target), [1, 2]), row, level));
         yield return new("several targets, each", "MultiTargetConformal.Predict", (rows, row, level) => Box(MultiTargetConformal
-            .CalibrateEach(Pairs(rows, one => one.Prediction), Pairs(rows, one => one.Target), 2), row, level)) { Turns = TwoTails };
+            .CalibrateEach(Pairs(rows, one => one.Prediction), Pairs(rows, one => one.Target), 2), row, level))
+        { Turns = TwoTails };
     }
 
     /// <summary>Fold models that are the model less the mean error of the rows they were trained on.</summary>
@@ -92,12 +101,14 @@ internal sealed record TargetMethod(string Name, string Member, Func<TargetRow[]
                 {
                     (CrossConformal cross, double[] models) = Cross(rows, folds, tails);
                     return cross.PredictPlus([.. models.Select(model => row.Prediction + model)], level).Contains(row.Target);
-                }) { Promise = level => 1 - 2 * (1 - level), Turns = null };
+                })
+                { Promise = level => 1 - 2 * (1 - level), Turns = null };
                 yield return new($"cross minmax, {(folds == 3 ? "3 folds" : "leave-one-out")}, {tails}", "CrossConformal.PredictMinMax", (rows, row, level) =>
                 {
                     (CrossConformal cross, double[] models) = Cross(rows, folds, tails);
                     return cross.PredictMinMax([.. models.Select(model => row.Prediction + model)], level).Contains(row.Target);
-                }) { Turns = null };
+                })
+                { Turns = null };
             }
 
             yield return new($"after bootstrap, {tails}", "JackknifeAfterBootstrap.PredictPlus", (rows, row, level) => AfterBootstrap(rows, row, tails, (model, at, lower, upper) => model.PredictPlus(at, level, lower, upper)))
@@ -119,7 +130,8 @@ internal sealed record TargetMethod(string Name, string Member, Func<TargetRow[]
             CrossQuantileRegression.Calibrate([.. rows.Select((one, i) => one.Lower + models[folds[i]])], [.. rows.Select((one, i) => one.Upper + models[folds[i]])], Targets(rows), folds)
                 .Predict([.. models.Select(model => row.Lower + model)], [.. models.Select(model => row.Upper + model)], level, lower, upper);
             return new Interval(lower[0], upper[0]).Contains(row.Target);
-        }) { Promise = level => 1 - 2 * (1 - level), Turns = null };
+        })
+        { Promise = level => 1 - 2 * (1 - level), Turns = null };
     }
 
     private delegate void Bounds(JackknifeAfterBootstrap model, ReadOnlySpan<double> at, Span<double> lower, Span<double> upper);
