@@ -23,6 +23,7 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint || !TakesForms(endpoint) || !HttpMethods.IsPost(context.Request.Method))
         {
+            ReceiveToItsEnd(context); // such as a form to a page that there is no more
             await next(context);
             return;
         }

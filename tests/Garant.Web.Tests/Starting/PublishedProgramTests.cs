@@ -64,7 +64,7 @@ public sealed class PublishedProgramTests : IDisposable
     [Fact]
     public async Task Start_OfANewPlatform_EndsWithTheReadyLineAndNoWarning()
     {
-        await using StartedProgram program = StartedProgram.Start(_folder.File("data"), options: "--demo");
+        await using StartedProgram program = StartedProgram.Start(_folder.File("data"), [("Garant:PublicUrl", "http://localhost")], options: "--demo");
         Uri address = await program.ReadyAsync();
         await Task.Delay(300, TestContext.Current.CancellationToken);
         Assert.EndsWith($"Garant is ready: {address.GetLeftPart(UriPartial.Authority)}", program.Output, StringComparison.Ordinal);

@@ -92,7 +92,8 @@ public sealed class BusyStoreOnPostgresTests(PostgresPlatform platform) : BusySt
             Assert.True(answer.Headers.ContainsKey("Content-Security-Policy"));
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/frameworks")).Status);
+        // Whoever is not signed in needs no database to read what is public.
+        Assert.Equal(HttpStatusCode.OK, (await Platform.Browse().GetAsync("/frameworks")).Status);
         Assert.Empty(Platform.Log.Errors);
 
         File.CreateSymbolicLink(socket, Path.Combine(direct.Host!, ".s.PGSQL.5432"));
