@@ -11,7 +11,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     public const string Password = "a long enough sentence";
 
     /// <summary>A page's address says that it was reached. Waiting for its load event too can miss one that has already come.</summary>
-    private static readonly PageWaitForURLOptions Reached = new() { WaitUntil = WaitUntilState.Commit };
+    private static readonly PageAssertionsToHaveURLOptions Patience = new() { Timeout = 30_000 };
 
     public IPage Page => page;
 
@@ -42,7 +42,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.FillAsync("[name=email]", email);
         await page.FillAsync("[name=password]", Password);
         await SendAsync("form[action='/account/sign-up']");
-        await page.WaitForURLAsync("**/account/check-mail", Reached);
+        await ArriveAsync(page, CheckMail());
     }
 
     /// <summary>Follows the link of the confirmation mail.</summary>
@@ -53,7 +53,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     {
         await page.FillAsync("[name=password]", Password);
         await SendAsync("main form");
-        await page.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal), Reached);
+        await ArriveAsync(page, NoAccountPage());
     }
 
     public async Task SignInAsync()
@@ -68,7 +68,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await shown.FillAsync("[name=email]", email);
         await shown.FillAsync("[name=password]", Password);
         await shown.Locator("form[action^='/account/sign-in'] button").ClickAsync();
-        await shown.WaitForURLAsync(url => !url.Contains("/account/", StringComparison.Ordinal), Reached);
+        await ArriveAsync(shown, NoAccountPage());
     }
 
     /// <summary>Enters the demonstration.</summary>
@@ -76,7 +76,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     {
         await page.GotoAsync("/account/sign-in");
         await page.Locator("form[action='/demonstration'] button").First.ClickAsync();
-        await page.WaitForURLAsync(OrganisationAddress(), Reached);
+        await ArriveAsync(page, OrganisationAddress());
     }
 
     /// <summary>Creates an organisation.</summary>
@@ -87,7 +87,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.FillAsync("[name=name]", name);
         await page.FillAsync("[name=headcount]", "120");
         await SendAsync("form[action='/organisations/new']");
-        await page.WaitForURLAsync(OrganisationAddress(), Reached);
+        await ArriveAsync(page, OrganisationAddress());
         return new Uri(page.Url).AbsolutePath;
     }
 
@@ -99,7 +99,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.FillAsync("[name=name]", name);
         await page.CheckAsync($"[name=framework][value='{framework}']");
         await SendAsync("main form");
-        await page.WaitForURLAsync("**/evaluations/*", Reached);
+        await ArriveAsync(page, EvaluationAddress());
         return new Uri(page.Url).AbsolutePath;
     }
 
@@ -120,7 +120,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await colleague.SignInAsync();
         await colleague.Page.GotoAsync("/organisations");
         await colleague.SendAsync("main form");
-        await colleague.Page.WaitForURLAsync(OrganisationAddress(), Reached);
+        await ArriveAsync(colleague.Page, OrganisationAddress());
     }
 
     /// <summary>Invites an address into an organisation of one's own.</summary>
@@ -162,6 +162,18 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
 
     [GeneratedRegex(@"http://[^\s<""]*/account/confirm[^\s<""]*")]
     private static partial Regex ConfirmLink();
+
+    /// <summary>Waits for an address by looking at it: the event of a page may have passed before one waits for it.</summary>
+    private static Task ArriveAsync(IPage shown, Regex address) => Assertions.Expect(shown).ToHaveURLAsync(address, Patience);
+
+    [GeneratedRegex(@"/account/check-mail$")]
+    private static partial Regex CheckMail();
+
+    [GeneratedRegex(@"^(?!.*/account/)")]
+    private static partial Regex NoAccountPage();
+
+    [GeneratedRegex(@"/evaluations/[0-9a-f-]{36}$")]
+    private static partial Regex EvaluationAddress();
 
     [GeneratedRegex(@"/organisations/[0-9a-f-]{36}$")]
     private static partial Regex OrganisationAddress();

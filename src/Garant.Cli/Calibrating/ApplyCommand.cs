@@ -36,7 +36,7 @@ internal static class ApplyCommand
                 calibration.Check(row, numbers);
                 calibration.Add(numbers, added);
             });
-            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {rows} rows with calibrated probabilities."));
+            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {Counted.Rows(rows)} with calibrated probabilities."));
             return GarantCommand.Done;
         });
         return command;

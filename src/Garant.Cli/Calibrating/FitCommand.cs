@@ -60,7 +60,7 @@ internal static partial class FitCommand
             (string calibration, string? remark) = Calibrate(table, chosen, rows);
             ModelFile.Write(written, stored, rows.Classes, calibration);
             string of = columns is null ? "" : string.Create(CultureInfo.InvariantCulture, $" of {columns.Columns.Count} classes");
-            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {rows.Labels.Length} rows{of}."));
+            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {Counted.Rows(rows.Labels.Length)}{of}."));
             if (remark is not null)
             {
                 terminal.WriteLine(remark);

@@ -79,7 +79,7 @@ internal sealed class CoverageReport
     {
         if (Crossings > 0)
         {
-            yield return FileRemark.Warning(FirstCrossing.File, (int)Math.Min(FirstCrossing.Line, int.MaxValue), FormattableString.Invariant($"in {Crossings} rows, this one first, the lower bound is above the upper one; such an interval holds nothing, so were the columns exchanged?"));
+            yield return FileRemark.Warning(FirstCrossing.File, (int)Math.Min(FirstCrossing.Line, int.MaxValue), FormattableString.Invariant($"in {Counted.Rows(Crossings)}, this one first, the lower bound is above the upper one; such an interval holds nothing, so were the columns exchanged?"));
         }
 
         if (NeverHeld.Count > 0)

@@ -11,6 +11,9 @@ internal sealed class TemporaryFolder : IDisposable
 {
     private const string LockName = "lock";
 
+    /// <summary>A folder without an owner may be one that another run is just making.</summary>
+    private static readonly TimeSpan Making = TimeSpan.FromMinutes(10);
+
     private static readonly ConcurrentDictionary<string, TemporaryFolder> Living = new(StringComparer.Ordinal);
 
     private readonly FileStream _lock;
@@ -104,18 +107,24 @@ internal sealed class TemporaryFolder : IDisposable
 
         try
         {
-            using FileStream held = new(System.IO.Path.Combine(path, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            using FileStream held = new(System.IO.Path.Combine(path, LockName), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
             using StreamReader text = new(held);
 
             // Where a file system knows no locks, the process that is named decides.
             string[] owner = text.ReadToEnd().Split(' ', 2);
-            return owner.Length < 2 || owner[1] == Environment.MachineName && !IsAlive(int.Parse(owner[0], CultureInfo.InvariantCulture));
+            return owner.Length < 2 ? IsOld(path) : owner[1] == Environment.MachineName && !IsAlive(int.Parse(owner[0], CultureInfo.InvariantCulture));
+        }
+        catch (FileNotFoundException)
+        {
+            return IsOld(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or FormatException)
         {
             return false;
         }
     }
+
+    private static bool IsOld(string path) => TimeProvider.System.GetUtcNow().UtcDateTime - Directory.GetLastWriteTimeUtc(path) > Making;
 
     private static string Owner(int process) => string.Create(CultureInfo.InvariantCulture, $"{process} {Environment.MachineName}");
 

@@ -47,10 +47,10 @@ internal static class CalibrateIntervalsCommand
             IntervalRows rows = IntervalRows.Read(table, roles, name, terminal);
             string calibration = Calibrate(rows, roles, name, !parsed.GetValue(asymmetric), parsed.GetRequiredValue(unseen) == "marginal" ? UnseenGroup.UseMarginal : UnseenGroup.Refuse);
             ModelFile.Write(written, roles.Stored, [], calibration);
-            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {rows.Count} rows."));
+            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {Counted.Rows(rows.Count)}."));
             if (rows.Crossings > 0)
             {
-                terminal.Report([FileRemark.Warning(path, 0, string.Create(CultureInfo.InvariantCulture, $"in {rows.Crossings} rows the lower quantile is above the upper one; the correction takes them as they are"))]);
+                terminal.Report([FileRemark.Warning(path, 0, string.Create(CultureInfo.InvariantCulture, $"in {Counted.Rows(rows.Crossings)} the lower quantile is above the upper one; the correction takes them as they are"))]);
             }
 
             return GarantCommand.Done;

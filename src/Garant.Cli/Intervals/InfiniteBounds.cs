@@ -1,5 +1,6 @@
 using Garant.Cli.Files;
 using Garant.Cli.Tables;
+using Garant.Cli.Terminals;
 using Garant.Conformal;
 using Garant.Conformal.Regression;
 
@@ -35,8 +36,8 @@ internal sealed class InfiniteBounds(IntervalModel model, IReadOnlyList<Confiden
         ConfidenceLevel highest = levels.MaxBy(level => level.Value);
         yield return model.Roles.Weight is string weight
             ? FileRemark.Warning(_first.File, (int)Math.Min(_first.Line, int.MaxValue), FormattableString.Invariant(
-                $"some bounds are infinite, in {_rows} rows, row {_first.Row} first: the weight in column \"{weight}\" is large beside the weights of the calibration rows, more than the share of {1 - highest.Value} that a level of {highest} leaves; calibrate with more rows like these, or ask for a lower level"))
+                $"some bounds are infinite, in {Counted.Rows(_rows)}, row {_first.Row} first: the weight in column \"{weight}\" is large beside the weights of the calibration rows, more than the share of {1 - highest.Value} that a level of {highest} leaves; calibrate with more rows like these, or ask for a lower level"))
             : FileRemark.Warning(modelPath, 0, FormattableString.Invariant(
-                $"some bounds are infinite, in {_rows} rows: the calibration has too few rows for the level (a level of {highest} needs {highest.SamplesNeeded()}{(model.Roles.Group is null ? "" : " in each group")}, twice as many for tails of their own)"));
+                $"some bounds are infinite, in {Counted.Rows(_rows)}: the calibration has too few rows for the level (a level of {highest} needs {highest.SamplesNeeded()}{(model.Roles.Group is null ? "" : " in each group")}, twice as many for tails of their own)"));
     }
 }

@@ -48,7 +48,7 @@ internal static class PredictIntervalsCommand
                     cells.Add(interval.Lower).Add(interval.Upper);
                 }
             });
-            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {rows} rows with intervals at {string.Join(", ", levels)}."));
+            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {Counted.Rows(rows)} with intervals at {string.Join(", ", levels)}."));
             terminal.Report(infinite.Remarks(modelPath));
             return GarantCommand.Done;
         });

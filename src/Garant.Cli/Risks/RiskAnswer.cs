@@ -57,7 +57,7 @@ internal sealed record RiskAnswer(
             table.AddLine(risk.Name, $"{(risk.IsLeast ? "at least" : "at most")} {risk.Level.ToString(CultureInfo.InvariantCulture)}", Short(value), Short(bound));
         }
 
-        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Rows} rows, {Valid.Count} of {Thresholds.Count} thresholds valid; {(Best is null ? "the nearest" : "the best")} is {Words(Thresholds[shown])}."));
+        terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counted.Rows(Rows)}, {Valid.Count} of {Thresholds.Count} thresholds valid; {(Best is null ? "the nearest" : "the best")} is {Words(Thresholds[shown])}."));
         terminal.Write(table);
         terminal.WriteLine(Sentence());
     }

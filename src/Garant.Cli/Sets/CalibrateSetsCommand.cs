@@ -74,7 +74,7 @@ internal static class CalibrateSetsCommand
             }
 
             ModelFile.Write(written, stored, rows.Classes, calibration);
-            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {rows.Labels.Length} rows of {columns.Columns.Count} classes."));
+            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: calibrated with {Counted.Rows(rows.Labels.Length)} of {Counted.Of(columns.Columns.Count, "class")}."));
             return GarantCommand.Done;
         });
         return command;

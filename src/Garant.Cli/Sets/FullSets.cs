@@ -1,4 +1,5 @@
 using Garant.Cli.Files;
+using Garant.Cli.Terminals;
 using Garant.Conformal;
 
 namespace Garant.Cli.Sets;
@@ -19,5 +20,5 @@ internal sealed class FullSets
 
     /// <summary>What to tell of them; nothing where there are none.</summary>
     public IEnumerable<string> Remarks(string modelPath, bool isGrouped) => _levels.Select(entry => FileRemark.Warning(modelPath, 0, FormattableString.Invariant(
-        $"in {entry.Value.Rows} rows the sets hold every label: the calibration has too few rows for the level (a level of {entry.Key} needs {entry.Key.SamplesNeeded()}{(isGrouped ? " in each group" : "")}, and there are {entry.Value.Fewest})")));
+        $"in {Counted.Rows(entry.Value.Rows)} the sets hold every label: the calibration has too few rows for the level (a level of {entry.Key} needs {entry.Key.SamplesNeeded()}{(isGrouped ? " in each group" : "")}, and there are {entry.Value.Fewest})")));
 }

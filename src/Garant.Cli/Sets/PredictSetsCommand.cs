@@ -58,7 +58,7 @@ internal static class PredictSetsCommand
                     cells.Add(string.Join(LabelText.Separator, stored.Labels.Where((_, label) => sets.Contains(0, label)))).Add(sets.Count(0));
                 }
             });
-            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {rows} rows with sets at {string.Join(", ", levels)}."));
+            terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} was written: {Counted.Rows(rows)} with sets at {string.Join(", ", levels)}."));
             terminal.Report(full.Remarks(modelPath, group is not null));
             return GarantCommand.Done;
         });

@@ -6,11 +6,14 @@ namespace Garant.Conformal;
 /// <summary>The bounds of the targets whose score lies within a cutoff, never inside one: what a score's inverse and rounding leave out is put back.</summary>
 /// <remarks>
 /// A score is computed as y − ŷ and its bound as ŷ + c; each is rounded, so a target whose score is the cutoff itself may lie a hair
-/// outside. Such a target is a tie and has to be covered. As a rule the number next to the bound has a score beyond the cutoff, and
-/// the bound stays as it is.
+/// outside. Such a target is a tie and has to be covered. Where the number next to the bound has a score beyond the cutoff the bound
+/// stays as it is; and where all numbers are short, such as 1, 0.5 or −3.25, because nothing was rounded then.
 /// </remarks>
 internal static class TargetBounds
 {
+    /// <summary>The bits that are 0 in a number of few binary digits.</summary>
+    private const long Rest = (1L << 20) - 1;
+
     /// <summary>The greatest target with a score of at most the cutoff, or a little more.</summary>
     public static double Upper(IConformityScore score, double cutoff, double prediction, double spread) => Bound(score, cutoff, prediction, spread, 1);
 
@@ -37,7 +40,7 @@ internal static class TargetBounds
         }
 
         double bound = score.Target(cutoff, prediction, spread), next = direction > 0 ? Math.BitIncrement(bound) : Math.BitDecrement(bound);
-        if (!IsWithin(next))
+        if (!IsWithin(next) || (IsShort(cutoff) && IsShort(prediction) && IsShort(bound)))
         {
             return bound;
         }
@@ -50,13 +53,18 @@ internal static class TargetBounds
 
         return next;
 
-        bool IsWithin(double target) => (score.Score(target, prediction, spread) - cutoff) * direction <= 0;
+        // A score of one's own may be without a sign where the tails are symmetric.
+        bool IsWithin(double target)
+        {
+            double own = score.Score(target, prediction, spread);
+            return cutoff * direction > 0 ? Math.Abs(own) <= Math.Abs(cutoff) : (own - cutoff) * direction <= 0;
+        }
     }
 
     private static double OfResidual(double prediction, double cutoff, int direction)
     {
         double bound = prediction + cutoff, next = direction > 0 ? Math.BitIncrement(bound) : Math.BitDecrement(bound);
-        if (!((next - prediction - cutoff) * direction <= 0))
+        if (!((next - prediction - cutoff) * direction <= 0) || (IsShort(cutoff) && IsShort(prediction)))
         {
             return bound;
         }
@@ -71,12 +79,14 @@ internal static class TargetBounds
         ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(predictions);
         Span<Vector<double>> results = MemoryMarshal.Cast<double, Vector<double>>(bounds);
         Vector<double> cutoffs = new(cutoff), way = new(direction), least = new(direction * double.Epsilon);
+        Vector<long> rest = new(IsShort(cutoff) ? Rest : -1);
         for (int i = 0; i < vectors.Length; i++)
         {
             Vector<double> prediction = vectors[i], bound = prediction + cutoffs;
             Vector<long> steps = Vector.ConditionalSelect(Vector.GreaterThan(bound * way, Vector<double>.Zero), Vector<long>.One, -Vector<long>.One);
             Vector<double> next = Vector.ConditionalSelect(Vector.Equals(bound, Vector<double>.Zero), least, (bound.As<double, long>() + steps).As<long, double>());
-            Vector<long> isWithin = Vector.LessThanOrEqual((next - prediction - cutoffs) * way, Vector<double>.Zero);
+            Vector<long> isWithin = Vector.AndNot(
+                Vector.LessThanOrEqual((next - prediction - cutoffs) * way, Vector<double>.Zero), Vector.Equals(prediction.As<double, long>() & rest, Vector<long>.Zero));
             if (Vector.EqualsAll(isWithin, Vector<long>.Zero))
             {
                 results[i] = bound;
@@ -85,7 +95,7 @@ internal static class TargetBounds
 
             Vector<double> greatest = Vector.Max(Vector.Abs(bound), Vector.Abs(prediction));
             Vector<double> gap = ((greatest.As<double, long>() + Vector<long>.One).As<long, double>() - greatest) * way, wider = bound + gap;
-            wider = Vector.ConditionalSelect(Vector.LessThanOrEqual((wider - prediction - cutoffs) * way, Vector<double>.Zero), bound + gap + gap, wider);
+            wider = Vector.ConditionalSelect(Vector.LessThanOrEqual((wider - prediction - cutoffs) * way, Vector<double>.Zero), bound + (gap + gap), wider);
             results[i] = Vector.ConditionalSelect(isWithin, wider, bound);
         }
 
@@ -94,6 +104,8 @@ internal static class TargetBounds
             bounds[row] = OfResidual(predictions[row], cutoff, direction);
         }
     }
+
+    private static bool IsShort(double value) => (BitConverter.DoubleToInt64Bits(value) & Rest) == 0;
 
     /// <summary>How far apart targets that share a score may lie: the distance of numbers as great as the greater of these.</summary>
     private static double Gap(double bound, double prediction)

@@ -18,6 +18,7 @@ internal static class AccountRoutes
         account.MapOpenForm("/sign-in", SignIn.ShowAsync, SignIn.TakeAsync);
         account.MapOpenForm("/forgotten", ForgottenPassword.ShowAsync, ForgottenPassword.TakeAsync);
         account.MapOpenForm("/new-password", NewPassword.ShowAsync, NewPassword.TakeAsync);
+        account.MapGet("/password-changed", NewPassword.ShowDone);
         account.MapGet("/check-mail", (Mailer mailer) => FormRoutes.Page<CheckMailPage>(new { mailer.PickupFolder }));
         account.MapPost("/sign-out", SignOutAsync).DisableAntiforgery();
     }

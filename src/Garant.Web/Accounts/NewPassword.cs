@@ -21,7 +21,6 @@ internal static class NewPassword
     {
         IServiceProvider services = context.RequestServices;
         UserManager<GarantUser> users = services.GetRequiredService<UserManager<GarantUser>>();
-        Texts texts = services.GetRequiredService<Texts>();
         if (await OwnerAsync(context, users) is not { } user)
         {
             return Expired(context);
@@ -39,14 +38,17 @@ internal static class NewPassword
             return Expired(context);
         }
 
-        return FormRoutes.Page<MessagePage>(new
-        {
-            Title = texts["The new password is set"],
-            Message = texts["You can sign in with it now. Wherever this account was signed in, it is signed out."],
-            Next = "/account/sign-in",
-            NextLabel = texts["Sign in"],
-        });
+        return Results.LocalRedirect("/account/password-changed");
     }
+
+    /// <summary>What comes after: a page of its own, so that it can be loaded again.</summary>
+    public static IResult ShowDone(Texts texts) => FormRoutes.Page<MessagePage>(new
+    {
+        Title = texts["The new password is set"],
+        Message = texts["Sign in with it now. All open sessions of this account were ended."],
+        Next = "/account/sign-in",
+        NextLabel = texts["Sign in"],
+    });
 
     /// <summary>Whose link this is, if it still works.</summary>
     private static async Task<GarantUser?> OwnerAsync(HttpContext context, UserManager<GarantUser> users) =>

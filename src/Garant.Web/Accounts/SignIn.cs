@@ -16,6 +16,11 @@ internal static class SignIn
     public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
     {
         IServiceProvider services = context.RequestServices;
+        if (form.Text(KeptForms.Field).Length > 0)
+        {
+            KeptForms.Carry(context);
+        }
+
         UserManager<GarantUser> users = services.GetRequiredService<UserManager<GarantUser>>();
         Texts texts = services.GetRequiredService<Texts>();
         PasswordCheck passwords = services.GetRequiredService<PasswordCheck>();
@@ -34,7 +39,7 @@ internal static class SignIn
         PasswordVerificationResult compared = passwords.Compare(user, password);
         if (user is null || compared == PasswordVerificationResult.Failed)
         {
-            form.Refuse("email", texts["This e-mail address and password do not belong together."]);
+            form.Refuse("email", texts["The e-mail address or the password is wrong."]);
             return null;
         }
 

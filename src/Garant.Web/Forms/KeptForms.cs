@@ -33,6 +33,7 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(fields);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Carry(context);
 
         // A form sealed before, whose session ended once more, stays as it is.
         string sealedForm = input.Text(Field) is { Length: > 0 } again
@@ -50,6 +51,16 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
                 : texts["Your session has ended. What you typed is too long to be kept while you sign in. It still stands in the page before this one: sign in in another tab, go back in your browser, and send it again."],
         };
         return FormRoutes.Page<SignInPage>(new { Form = signIn });
+    }
+
+    /// <summary>Whether the page that is shown carries a sealed form: it offers no link that would leave it behind.</summary>
+    public static bool IsCarried(HttpContext? context) => context?.Items.ContainsKey(Field) ?? false;
+
+    /// <summary>Says that the page to be shown carries a sealed form.</summary>
+    public static void Carry(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Items[Field] = true;
     }
 
     /// <summary>The page after signing in that leads back to the form, with the text still sealed.</summary>

@@ -16,7 +16,7 @@ internal static class ErrorPages
     public static Task ShowAsync(HttpContext context, string title, string message)
     {
         Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        return FormRoutes.Page<MessagePage>(new { Title = title, Message = message, Next = "/", NextLabel = texts["To the start"] }).ExecuteAsync(context);
+        return FormRoutes.Page<MessagePage>(new { Title = title, Message = message, Next = "/", NextLabel = texts["Back to the start page"] }).ExecuteAsync(context);
     }
 
     /// <summary>The page of the status that the answer has.</summary>

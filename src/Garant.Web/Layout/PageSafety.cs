@@ -1,3 +1,4 @@
+using Garant.Web.Reaching;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Garant.Web.Layout;
@@ -29,7 +30,7 @@ internal static class PageSafety
         return next(context);
     });
 
-    private sealed class HeadersFirst(IHostEnvironment environment) : IStartupFilter
+    private sealed class HeadersFirst : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
@@ -38,7 +39,7 @@ internal static class PageSafety
                 // At the last moment: the pages of errors begin by taking all headers away.
                 context.Response.OnStarting(() =>
                 {
-                    Write(context, environment.IsDevelopment());
+                    Write(context);
                     return Task.CompletedTask;
                 });
                 return following(context);
@@ -46,14 +47,14 @@ internal static class PageSafety
             next(app);
         };
 
-        private static void Write(HttpContext context, bool isDevelopment)
+        private static void Write(HttpContext context)
         {
             IHeaderDictionary headers = context.Response.Headers;
             headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
-            if (context.Request.IsHttps && !isDevelopment && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            if (context.Request.IsHttps && context.RequestServices.GetRequiredService<PublicAddress>().IsHttps)
             {
                 headers.StrictTransportSecurity = "max-age=31536000";
             }

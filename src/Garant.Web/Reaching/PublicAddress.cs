@@ -15,6 +15,9 @@ public sealed class PublicAddress(Uri? configured, IServer server)
     /// <summary>Whether <c>Garant:PublicUrl</c> says the address.</summary>
     public bool IsConfigured => configured is not null;
 
+    /// <summary>Whether people reach the platform by HTTPS, as <c>Garant:PublicUrl</c> says.</summary>
+    public bool IsHttps => configured?.Scheme == Uri.UriSchemeHttps;
+
     private string Root => configured is not null
         ? new UriBuilder(configured) { Host = configured.HostNameType == UriHostNameType.Dns ? configured.IdnHost : configured.Host }.Uri.AbsoluteUri
         : Reachable(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost");

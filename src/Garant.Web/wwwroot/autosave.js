@@ -60,7 +60,10 @@ function restore(card) {
       field.checked = mine.includes(field.value);
     } else if (mine.length > 0) {
       field.value = mine[0];
-      count(field);
+      if (field.tagName === "TEXTAREA") {
+        count(field);
+      }
+
       field.closest("details.note")?.toggleAttribute("open", mine[0] !== "");
     }
   }

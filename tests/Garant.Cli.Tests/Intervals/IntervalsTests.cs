@@ -21,6 +21,16 @@ public sealed class IntervalsTests : IDisposable
     }
 
     [Fact]
+    public void Any_OneRow_SaysSoInTheSingular()
+    {
+        string one = _folder.Write("one.csv", "y,p\n1,1\n"), model = _folder.At("one.json");
+        Assert.EndsWith("calibrated with 1 row.", CommandRun.Of("intervals", "calibrate", one, "--target", "y", "--prediction", "p", "-o", model).Output.Trim(), StringComparison.Ordinal);
+        CommandRun run = CommandRun.Of("intervals", "predict", one, "--model", model, "--confidence", "0.9", "-o", _folder.At("out.csv"));
+        Assert.Contains("was written: 1 row with", run.Output, StringComparison.Ordinal);
+        Assert.Contains("in 1 row:", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Predict_TooFewRows_WritesInfiniteBoundsAndSaysSo()
     {
         string model = Calibrate("--target", "y", "--prediction", "p");

@@ -115,9 +115,9 @@ public sealed class LabelTests : IDisposable
         string spelt = _folder.Write("spelt.csv", "y,set\nCat,cat|dog\ndog,dog\n");
         Assert.Equal($"{spelt}:0: warning: no set holds the labels Cat, which are observed; are they written as in the sets?", Assert.Single(CommandRun.Of("evaluate", spelt, "--label", "y", "--set", "set").Errors));
         string crossed = _folder.Write("crossed.csv", "y,l,u\n1,0,2\n1,2,0\n");
-        Assert.StartsWith($"{crossed}:3: warning: in 1 rows, this one first, the lower bound is above the upper one", Assert.Single(CommandRun.Of("evaluate", crossed, "--target", "y", "--lower", "l", "--upper", "u").Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"{crossed}:3: warning: in 1 row, this one first, the lower bound is above the upper one", Assert.Single(CommandRun.Of("evaluate", crossed, "--target", "y", "--lower", "l", "--upper", "u").Errors), StringComparison.Ordinal);
         string weighted = _folder.Write("weighted.csv", "y,p,w\n" + string.Concat(Enumerable.Range(0, 30).Select(row => $"{row},{row},1\n"))), heavy = _folder.Write("heavy.csv", "p,w\n1,1\n2,1000\n");
         CommandRun.Of("intervals", "calibrate", weighted, "--target", "y", "--prediction", "p", "--weight", "w", "-o", model);
-        Assert.StartsWith($"{heavy}:3: warning: some bounds are infinite, in 1 rows, row 2 first: the weight in column \"w\" is large", Assert.Single(CommandRun.Of("intervals", "predict", heavy, "--model", model, "--confidence", "0.9", "-o", sets).Errors), StringComparison.Ordinal);
+        Assert.StartsWith($"{heavy}:3: warning: some bounds are infinite, in 1 row, row 2 first: the weight in column \"w\" is large", Assert.Single(CommandRun.Of("intervals", "predict", heavy, "--model", model, "--confidence", "0.9", "-o", sets).Errors), StringComparison.Ordinal);
     }
 }

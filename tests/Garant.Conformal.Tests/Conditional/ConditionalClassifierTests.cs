@@ -22,6 +22,20 @@ public sealed class ConditionalClassifierTests
         }
     }
 
+    /// <summary>Why the class has no p-values: a label can leave the set as the level rises, so that no one number says in which sets it is.</summary>
+    [Fact]
+    public void Predict_AHigherLevel_MayLeaveALabelOut()
+    {
+        Assert.Contains(Enumerable.Range(0, 200), seed =>
+        {
+            Draws draws = new(seed);
+            (double[] probabilities, int[] labels, _) = Data(draws, 12);
+            ConditionalClassifier sets = ConditionalClassifier.Calibrate(LabelScore.LeastAmbiguous, probabilities, labels, [.. draws.Normals(12).SelectMany(x => new[] { 1, x })]);
+            double[] features = [1, 3];
+            return sets.Predict(probabilities.AsSpan(0, 4), features, 0.5m).Any(label => !sets.Predict(probabilities.AsSpan(0, 4), features, 0.6m).Contains(label));
+        });
+    }
+
     [Fact]
     public void Predict_OverlappingGroups_CoverEach()
     {

@@ -11,8 +11,8 @@ public abstract class SignInTests(Platform platform) : PlatformTests(platform)
     private const string NewPassword = "another long sentence";
 
     [Theory]
-    [InlineData("en", "This e-mail address and password do not belong together.")]
-    [InlineData("fr", "Cette adresse e-mail et ce mot de passe ne vont pas ensemble.")]
+    [InlineData("en", "The e-mail address or the password is wrong.")]
+    [InlineData("fr", "L’adresse e-mail ou le mot de passe est incorrect.")]
     public async Task SignIn_WrongPasswordOrUnknownAddress_GetTheSameAnswer(string language, string message)
     {
         Person person = await Platform.PersonAsync("Wren");

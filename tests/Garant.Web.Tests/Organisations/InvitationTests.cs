@@ -67,7 +67,7 @@ public abstract class InvitationTests(Platform platform) : PlatformTests(platfor
         string waits = (Platform.Clock.GetUtcNow() + TimeSpan.FromDays(14)).ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en"));
         foreach ((string email, string message) in new[]
         {
-            ("BO@Example.ORG", $"This address is invited already; the invitation waits until {waits}."),
+            ("BO@Example.ORG", $"This address is invited already; the invitation is valid until {waits}."),
             (head.Email, "This person is a member already."),
             ("", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org."),
         })
