@@ -164,6 +164,6 @@ public sealed class ConditionalClassifier
     {
         double[] scores = [.. content.Scores("scores").Values], features = content.Numbers("features");
         Inputs.Matrix(features, nameof(features), scores.Length, nameof(scores));
-        return new ConditionalClassifier(scores, features, content.LabelScore(), content.GetProperty("classes").GetInt32(), content.Word<LastLabel>("lastLabel"));
+        return new ConditionalClassifier(scores, features, content.LabelScore(), content.Classes(), content.Word<LastLabel>("lastLabel"));
     });
 }

@@ -241,7 +241,7 @@ public sealed class ConformalClassifier
     internal static ConformalClassifier Read(JsonElement json) => new(
         json.Scores("scores"),
         json.LabelScore(),
-        json.GetProperty("classes").GetInt32(),
+        json.Classes(),
         json.Word<LastLabel>("lastLabel"));
 
     internal static double[] Compute(LabelScore score, ReadOnlySpan<double> probabilities, ReadOnlySpan<int> labels, ReadOnlySpan<double> draws, LastLabel lastLabel)

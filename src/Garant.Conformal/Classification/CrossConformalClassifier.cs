@@ -133,7 +133,7 @@ public sealed class CrossConformalClassifier
     /// <param name="json">What <see cref="ToJson"/> wrote.</param>
     /// <exception cref="FormatException">It is no such calibration, or of a version this library does not know.</exception>
     public static CrossConformalClassifier FromJson(string json) => CalibrationJson.Read(json, Method, content => new CrossConformalClassifier(
-        content.Numbers("scores"), content.Integers("folds"), content.LabelScore(), content.GetProperty("classes").GetInt32(), content.Word<LastLabel>("lastLabel")));
+        content.Numbers("scores"), content.Integers("folds"), content.LabelScore(), content.Classes(), content.Word<LastLabel>("lastLabel")));
 
     private double[] Mean(ReadOnlySpan<double> foldProbabilities)
     {

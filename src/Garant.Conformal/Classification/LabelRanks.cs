@@ -8,6 +8,9 @@ internal static class LabelRanks
 {
     private const int FewEnough = 24;
 
+    /// <summary>Rows of more labels take memory from the heap where they are sorted.</summary>
+    public const int MostOnStack = 1024;
+
     /// <summary>A probability as it is summed: a whole number of 2⁻⁵², and 0 for a hair below it.</summary>
     /// <remarks>Sums of such numbers up to 2 are exact, so they do not depend on the order they are added in.</remarks>
     public static double Mass(double probability) => Math.Max(0, probability) + 1 - 1;
@@ -72,7 +75,8 @@ internal static class LabelRanks
             }
 
             next = double.IsInfinity(high) ? Math.Max(low * 4, low + 0.25 * (1 - low))
-                : low <= 0 ? (high > 1e-300 ? high / 8 : -0.5)
+                : low < 0 ? (high > 1e-6 ? high / 8 : high > 0 ? 0 : -0.5)
+                : low == 0 ? (high > 1e-300 ? high / 8 : 0)
                 : high > 2 * low ? Math.Sqrt(low * high) : 0.5 * (low + high);
         }
 
@@ -101,7 +105,8 @@ internal static class LabelRanks
     {
         if (labels.Length > 2 * FewEnough)
         {
-            Span<double> keys = new double[labels.Length];
+            Span<double> keys = labels.Length <= MostOnStack ? stackalloc double[MostOnStack] : new double[labels.Length];
+            keys = keys[..labels.Length];
             for (int i = 0; i < keys.Length; i++)
             {
                 keys[i] = -Math.Max(0, row[labels[i]]);

@@ -3,6 +3,9 @@ namespace Garant.Conformal.Classification;
 /// <summary>A conformity score of labels: how badly a label fits the probabilities of a row.</summary>
 public abstract class LabelScore
 {
+    /// <summary>Beside a greater weight the last digits of probabilities are lost.</summary>
+    private const double GreatestWeight = 1e6;
+
     private protected LabelScore(string name) => Name = name;
 
     /// <summary>1 − p of the label: the smallest sets on average, of uneven difficulty. Sadinle, Lei, Wasserman (2019).</summary>
@@ -23,7 +26,7 @@ public abstract class LabelScore
     /// <summary>Regularised APS (RAPS): λ for every rank beyond k. Angelopoulos, Bates, Malik, Jordan (2021), equation 4.</summary>
     /// <param name="lambda">λ, not negative: how much a rank beyond k costs.</param>
     /// <param name="rank">k, not negative: how many labels are free.</param>
-    /// <exception cref="ArgumentOutOfRangeException">One is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One is negative, or λ is above 10⁶.</exception>
     public static LabelScore RegularizedAdaptive(double lambda, int rank)
     {
         CheckWeight(lambda);
@@ -33,7 +36,7 @@ public abstract class LabelScore
 
     /// <summary>Sorted adaptive sets (SAPS): the greatest probability, then λ for every rank; only the order of the rest counts. Huang et al. (2024), equation 8.</summary>
     /// <param name="lambda">λ, not negative.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or above 10⁶.</exception>
     public static LabelScore SortedAdaptive(double lambda)
     {
         CheckWeight(lambda);
@@ -71,7 +74,7 @@ public abstract class LabelScore
     /// <summary>The labels whose score does not exceed the cutoff; the bits are empty at the start.</summary>
     internal abstract void Include(ReadOnlySpan<double> row, double cutoff, OwnShare share, Span<ulong> bits);
 
-    /// <summary>A score with its ties so far apart that a quantile regression sees them; in the same order.</summary>
+    /// <summary>A score with its ties so far apart that a quantile regression sees them; in the same order along a row.</summary>
     internal virtual double Apart(double score, int classes) => score;
 
     /// <summary>What a stored calibration must know besides the name.</summary>
@@ -105,9 +108,9 @@ public abstract class LabelScore
 
     private static void CheckWeight(double lambda)
     {
-        if (!(lambda >= 0) || double.IsInfinity(lambda))
+        if (!(lambda is >= 0 and <= GreatestWeight))
         {
-            throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "λ is finite and not negative.");
+            throw new ArgumentOutOfRangeException(nameof(lambda), lambda, "λ is not negative, and at most 10⁶: a probability beside a greater one would not count.");
         }
     }
 }

@@ -172,7 +172,7 @@ public sealed class LabelTree
         nodes[..Count].Clear();
         for (int label = 0; label < probabilities.Length; label++)
         {
-            nodes[_leaves[label]] = probabilities[label];
+            nodes[_leaves[label]] = Math.Max(0, probabilities[label]); // a hair below 0 counts as 0
         }
 
         for (int i = Count - 1; i >= 0; i--)

@@ -9,6 +9,16 @@ internal sealed class MarginScore() : LabelScore("margin")
         return (label == top ? Others(row, top) : row[top]) - Math.Max(0, row[label]);
     }
 
+    internal override void Scores(ReadOnlySpan<double> row, OwnShare share, Span<double> scores)
+    {
+        int top = LabelRanks.Top(row);
+        double second = Others(row, top);
+        for (int label = 0; label < row.Length; label++)
+        {
+            scores[label] = (label == top ? second : row[top]) - Math.Max(0, row[label]);
+        }
+    }
+
     internal override void Include(ReadOnlySpan<double> row, double cutoff, OwnShare share, Span<ulong> bits)
     {
         int top = LabelRanks.Top(row);

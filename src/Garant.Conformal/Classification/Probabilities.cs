@@ -43,22 +43,23 @@ internal static class Probabilities
     public static void CheckRow(ReadOnlySpan<double> row, int index)
     {
         ReadOnlySpan<Vector<double>> vectors = MemoryMarshal.Cast<double, Vector<double>>(row);
-        Vector<double> total = Vector<double>.Zero, least = Vector<double>.Zero;
+        Vector<double> total = Vector<double>.Zero, least = Vector<double>.Zero, greatest = Vector<double>.Zero;
         foreach (Vector<double> vector in vectors)
         {
             total += vector;
             least = Vector.Min(least, vector);
+            greatest = Vector.Max(greatest, vector);
         }
 
         double sum = Vector.Sum(total);
-        bool negative = !Vector.GreaterThanOrEqualAll(least, new Vector<double>(-SumTolerance));
+        bool isOutside = !Vector.GreaterThanOrEqualAll(least, new Vector<double>(-SumTolerance)) || !Vector.LessThanOrEqualAll(greatest, new Vector<double>(1 + SumTolerance));
         foreach (double p in row[(vectors.Length * Vector<double>.Count)..])
         {
             sum += p;
-            negative |= !(p >= -SumTolerance);
+            isOutside |= !IsProbability(p);
         }
 
-        if (negative || !(Math.Abs(sum - 1) <= SumTolerance))
+        if (isOutside || !(Math.Abs(sum - 1) <= SumTolerance))
         {
             Refuse(row, index, sum);
         }

@@ -24,7 +24,7 @@ internal abstract class RankedScore(string name) : LabelScore(name)
     internal sealed override void Scores(ReadOnlySpan<double> row, OwnShare share, Span<double> scores)
     {
         double anchor = Anchor(row), mass = 0;
-        Span<int> labels = row.Length <= 256 ? stackalloc int[row.Length] : new int[row.Length];
+        Span<int> labels = row.Length <= LabelRanks.MostOnStack ? stackalloc int[row.Length] : new int[row.Length];
         LabelRanks.Order(row, labels);
         for (int above = 0; above < labels.Length; above++)
         {

@@ -18,6 +18,7 @@ namespace Garant.Conformal.Regression;
 /// few calibration rows hold the row in place; a draw can make it less than 0 and the interval empty. Features that are all 0 give the
 /// cutoff 0: the class says nothing about such a row. Instances are immutable and thread-safe.
 /// </para>
+/// Scores that lie more than 10¹³ apart in size are more than its arithmetic can tell apart: take such outliers out, or scale them.
 /// </remarks>
 public sealed class ConditionalConformal
 {

@@ -131,6 +131,8 @@ public sealed class CrossConformal
                 (false, true) => _folded.Select(new CenterPlus(centers), Count + 1 - rank, low, high, at),
                 _ => _folded.Select(new ScoredTarget(centers, Score, turnedOver: false), Count + 1 - rank, low, high, at),
             };
+            lower[row] = TargetBounds.Outward(lower[row], centers, plain ? 2 : 4, -1);
+            upper[row] = TargetBounds.Outward(upper[row], centers, plain ? 2 : 4, 1);
         }
     }
 

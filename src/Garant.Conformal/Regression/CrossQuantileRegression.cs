@@ -76,8 +76,9 @@ public sealed class CrossQuantileRegression
                 continue;
             }
 
-            lower[row] = -_lower.Select(new ScoreMinusCenter(lowerPredictions.Slice(row * folds, folds)), rank, low, high, at);
-            upper[row] = _upper.Select(new CenterPlus(upperPredictions.Slice(row * folds, folds)), rank, low, high, at);
+            ReadOnlySpan<double> below = lowerPredictions.Slice(row * folds, folds), above = upperPredictions.Slice(row * folds, folds);
+            lower[row] = TargetBounds.Outward(-_lower.Select(new ScoreMinusCenter(below), rank, low, high, at), below, 2, -1);
+            upper[row] = TargetBounds.Outward(_upper.Select(new CenterPlus(above), rank, low, high, at), above, 2, 1);
         }
     }
 

@@ -125,13 +125,14 @@ public sealed class JackknifeAfterBootstrap
             {
                 ReadOnlySpan<double> center = centers.AsSpan(row * n, n);
                 Targets(center, 1, values);
-                upper[start + row] = OrderStatistics.SelectInPlace(values, rank);
+                int roundings = Score is AbsoluteScore ? 2 : 4;
+                upper[start + row] = TargetBounds.Outward(OrderStatistics.SelectInPlace(values, rank), center, roundings, 1);
                 if (Tails == Tails.Symmetric)
                 {
                     Targets(center, -1, values);
                 }
 
-                lower[start + row] = OrderStatistics.SelectInPlace(values, n + 1 - rank);
+                lower[start + row] = TargetBounds.Outward(OrderStatistics.SelectInPlace(values, n + 1 - rank), center, roundings, -1);
             }
         }
     }

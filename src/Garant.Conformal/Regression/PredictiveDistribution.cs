@@ -28,7 +28,11 @@ public readonly struct PredictiveDistribution
         ReadOnlySpan<double> residuals = System.Residuals.Sorted;
         Inputs.Number(value, nameof(value));
         Inputs.UnitInterval(tau, nameof(tau), "draw from the uniform distribution on [0, 1], or take 0, 0.5 or 1");
-        int below = First(residuals, value, orEqual: false), notAbove = First(residuals, value, orEqual: true);
+
+        // A residual ties with the value's whether it is compared as a difference or as a sum: rounding must not part what ties.
+        double offset = value - Prediction;
+        int below = Math.Min(First(residuals, value, orEqual: false), SortedSearch.LowerBound(residuals, offset));
+        int notAbove = Math.Max(First(residuals, value, orEqual: true), SortedSearch.UpperBound(residuals, offset));
         return (below + tau * (notAbove - below + 1)) / (residuals.Length + 1.0);
     }
 
@@ -41,7 +45,7 @@ public readonly struct PredictiveDistribution
 
     /// <summary>The least value the target does not exceed with the given probability: ŷ + the ⌈(n+1)p⌉-th residual; infinite where n is too small.</summary>
     /// <param name="probability">p, strictly between 0 and 1.</param>
-    public double Quantile(ConfidenceLevel probability) => Prediction + System.Residuals.Cutoff(probability).Value;
+    public double Quantile(ConfidenceLevel probability) => TargetBounds.Above(Prediction, System.Residuals.Cutoff(probability).Value);
 
     /// <summary>The interval with both tails at α/2.</summary>
     /// <param name="confidence">The level 1 − α.</param>
@@ -66,8 +70,6 @@ public readonly struct PredictiveDistribution
         return distance / n - System.Spread;
     }
 
-    private static InvalidOperationException NoDistribution() => new("No distribution was given; take one from ConformalPredictiveSystem.Predict.");
-
     /// <summary>How many of ŷ + rᵢ are below a value, or not above it.</summary>
     private int First(ReadOnlySpan<double> residuals, double value, bool orEqual)
     {
@@ -81,4 +83,6 @@ public readonly struct PredictiveDistribution
 
         return low;
     }
+
+    private static InvalidOperationException NoDistribution() => new("No distribution was given; take one from ConformalPredictiveSystem.Predict.");
 }

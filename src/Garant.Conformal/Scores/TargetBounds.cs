@@ -32,6 +32,24 @@ internal static class TargetBounds
     /// <summary><see cref="Below(double, double)"/> of many predictions.</summary>
     public static void Below(ReadOnlySpan<double> predictions, double cutoff, Span<double> bounds) => OfResiduals(predictions, cutoff, bounds, -1);
 
+    /// <summary>A bound chosen among sums of a center and a score, outside of what rounding each may have cost it.</summary>
+    /// <param name="bound">The bound.</param>
+    /// <param name="centers">What the scores were added to.</param>
+    /// <param name="roundings">How often a sum was rounded.</param>
+    /// <param name="direction">1 for an upper bound, −1 for a lower one.</param>
+    public static double Outward(double bound, ReadOnlySpan<double> centers, int roundings, int direction)
+    {
+        double greatest = Math.Abs(bound);
+        bool isShort = IsShort(bound);
+        foreach (double center in centers)
+        {
+            greatest = Math.Max(greatest, Math.Abs(center));
+            isShort &= IsShort(center);
+        }
+
+        return isShort ? bound : bound + direction * roundings * (Math.BitIncrement(greatest) - greatest);
+    }
+
     private static double Bound(IConformityScore score, double cutoff, double prediction, double spread, int direction)
     {
         if (double.IsInfinity(cutoff))
@@ -51,7 +69,8 @@ internal static class TargetBounds
             next = bound + direction * step;
         }
 
-        return next;
+        // Whatever lies on this side has the score: it is too coarse to tell.
+        return IsWithin(next) ? direction * double.PositiveInfinity : next;
 
         // A score of one's own may be without a sign where the tails are symmetric.
         bool IsWithin(double target)

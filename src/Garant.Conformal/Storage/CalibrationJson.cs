@@ -194,6 +194,10 @@ internal static class CalibrationJson
         }
     }
 
+    /// <summary>How many classes there are.</summary>
+    public static int Classes(this JsonElement json) =>
+        json.Whole("classes") is var classes and > 0 ? classes : throw new FormatException("The stored calibration has no class; calibrate again.");
+
     public static LabelScore LabelScore(this JsonElement json)
     {
         LabelScore score = Classification.LabelScore.Named(json.Text("score"), json.Number("lambda"), json.Whole("rank"));

@@ -222,6 +222,26 @@ public sealed class PredictionSetTests
         Assert.StartsWith("probabilities has 3 numbers, and there are 2 classes", Assert.Throws<ArgumentException>(() => classifier.Predict([0.2, 0.3, 0.5], 0.5m)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1e7)]
+    [InlineData(1e308)]
+    [InlineData(double.NaN)]
+    [InlineData(-1)]
+    public void Score_AWeightThatDrownsProbabilities_IsRefused(double lambda)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelScore.RegularizedAdaptive(lambda, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LabelScore.SortedAdaptive(lambda));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void FromJson_NoClass_IsRefused(int classes)
+    {
+        string json = ConformalClassifier.Calibrate(LabelScore.LeastAmbiguous, [0.7, 0.3], [0]).ToJson(DateTimeOffset.UnixEpoch);
+        Assert.Throws<FormatException>(() => ConformalClassifier.FromJson(json.Replace("\"classes\":2", $"\"classes\":{classes}", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Tune_SharpModel_KeepsSetsSmall()
     {

@@ -15,11 +15,20 @@ internal static class LabelData
         ["one class"] = random => Row(random, random.Next(2) == 0 ? [1, 0, 0] : [0, 1, 0], 2),
         ["a single class"] = random => Row(random, [1], 0),
         ["quantised"] = random => Quantised(random, 4),
+        ["a hair outside"] = random => random.Next(3) is var label && random.Next(4) > 0 ? Outside(random, label, label) : Outside(random, random.Next(3), random.Next(3)),
     };
 
     public static LabelRow[] Draw(string kind, Random random, int rows) => [.. Enumerable.Range(0, rows).Select(_ => Kinds[kind](random))];
 
     private static LabelRow Row(Random random, double[] probabilities, int label) => new(probabilities, label, random.NextDouble(), random.Next(2));
+
+    /// <summary>One-hot but for what rounding leaves over.</summary>
+    private static LabelRow Outside(Random random, int label, int told)
+    {
+        double[] probabilities = [-1e-5, -2e-5, -1e-5, -1e-5];
+        probabilities[told] = 1.00003;
+        return Row(random, probabilities, label);
+    }
 
     /// <summary>The label follows the logits, the model their multiple.</summary>
     private static LabelRow Softmax(Random random, int classes, double sharpness)
