@@ -16,9 +16,9 @@ namespace Garant.Conformal.Regression;
 /// <para>
 /// The cutoff of a row is Φ(x)ᵀθ, by a quantile regression of all n + 1 scores, solved exactly, ties included. It is infinite where too
 /// few calibration rows hold the row in place; a draw can make it less than 0 and the interval empty. Features that are all 0 give the
-/// cutoff 0: the class says nothing about such a row. Instances are immutable and thread-safe.
+/// cutoff 0: the class says nothing about such a row. Scores more than 10¹³ apart in size are more than its arithmetic can tell apart: take
+/// such outliers out. Instances are immutable and thread-safe.
 /// </para>
-/// Scores that lie more than 10¹³ apart in size are more than its arithmetic can tell apart: take such outliers out, or scale them.
 /// </remarks>
 public sealed class ConditionalConformal
 {
