@@ -141,7 +141,7 @@ internal static class OrganisationRoutes
 
         if (await services.GetRequiredService<Invitations>().InviteAsync(membership.OrganisationId, email, role, context.UserId()!, context.RequestAborted) is { } waiting)
         {
-            form.Refuse("email", texts["This address is invited already; the invitation waits until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
+            form.Refuse("email", texts["This address is invited already; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
             return null;
         }
 
