@@ -26,7 +26,7 @@ internal static class StorageSetup
         {
             case "sqlite":
                 builder.Services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context =>
-                    context.UseSqlite($"Data Source={Path.Combine(folder, "garant.db")};Default Timeout={StoreAway.LongestWait}").LogFaultsOnce().ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
+                    context.UseSqlite($"Data Source={Path.Combine(folder, "garant.db")};Default Timeout={StoreAway.LongestWait}").AddInterceptors(new SqliteWaits()).LogFaultsOnce().ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
                 break;
             case "postgres":
                 string connection = WithWaits(PostgresConnection(builder.Configuration));
