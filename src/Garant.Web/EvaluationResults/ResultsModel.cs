@@ -1,0 +1,134 @@
+using Garant.Assessment.Evaluations;
+using Garant.Assessment.Exposure;
+using Garant.Assessment.Frameworks;
+using Garant.Assessment.Improvement;
+using Garant.Assessment.Scoring;
+using Garant.Web.Evaluations;
+
+namespace Garant.Web.EvaluationResults;
+
+/// <summary>The results of an evaluation, worked out before anything is shown: the same for pages and for files.</summary>
+public sealed record ResultsModel
+{
+    /// <summary>As many potentials as a reader can take in.</summary>
+    private const int PotentialsShown = 10;
+
+    /// <summary>What counts of the points is shown with as many decimals as points are.</summary>
+    private const int DecimalsOfPoints = 4;
+
+    public required EvaluationView View { get; init; }
+
+    /// <summary>The kind of organisation whose weights apply, or <c>null</c>.</summary>
+    public OrganisationKind? Kind { get; private init; }
+
+    public required IReadOnlyList<SectionLine> Sections { get; init; }
+
+    public required SectionLine Total { get; init; }
+
+    /// <summary>The level reached for certain, or <c>null</c>.</summary>
+    public LabelLevel? Level { get; private init; }
+
+    /// <summary>The next level to aim at, or <c>null</c> when there is none.</summary>
+    public LabelLevel? Next { get; private init; }
+
+    public PathCost Cost { get; private init; }
+
+    public PathOutcome Outcome { get; private init; }
+
+    /// <summary>The path to <see cref="Next"/> where there is one.</summary>
+    public LabelPath? Path { get; private init; }
+
+    public IReadOnlyList<PathLine> Steps { get; private init; } = [];
+
+    public IReadOnlyList<PotentialLine> Potentials { get; private init; } = [];
+
+    public required IReadOnlyList<RiskDomainExposure> Exposure { get; init; }
+
+    public required IReadOnlyList<NotConcernedLine> NotConcerned { get; init; }
+
+    public required IReadOnlyList<ContributionLine> Contributions { get; init; }
+
+    /// <summary>The first element that applies and is not answered, or <c>null</c>.</summary>
+    public Element? FirstUnanswered { get; private init; }
+
+    /// <summary>Whether anything is answered.</summary>
+    public bool IsBegun => Total.Progress.Answered > 0;
+
+    public static ResultsModel Of(EvaluationView view, PathCost cost)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        Framework framework = view.Framework;
+        EvaluationScore score = view.Score;
+        bool isBegun = score.Progress.Answered > 0;
+        (PathOutcome outcome, LabelLevel? next, LabelPath? path) = isBegun ? PathOf(view, cost) : (PathOutcome.NothingAnswered, null, null);
+        return new()
+        {
+            View = view,
+            Kind = framework.OrganisationKinds.FirstOrDefault(kind => kind.Key == view.Evaluation.OrganisationKind),
+            Sections = [.. framework.Sections.Zip(score.Sections, (section, sum) => new SectionLine(
+                section, sum.Points, sum.Maximum, sum.NotConcerned, Counted(sum.Counted, sum.Exact), sum.Progress, sum.Published, sum.Range))],
+            Total = new(null, score.Points, score.Maximum, score.NotConcerned, Counted(score.Counted, score.Exact), score.Progress, score.Published, score.Range),
+            Level = score.IsComplete ? score.Level : framework.LevelFor(score.Range.PublishedWorst),
+            Next = next,
+            Cost = cost,
+            Outcome = outcome,
+            Path = path,
+            Steps = [.. path?.Steps.Select(step => LineOf(view, step)) ?? []],
+            Potentials = isBegun
+                ? [.. view.Scorer.Potentials(view.Sheet).Take(PotentialsShown).Select(potential => new PotentialLine(framework.FindElement(potential.ElementId)!, potential.Gain))]
+                : [],
+            Exposure = RiskExposure.Of(framework, view.Sheet),
+            NotConcerned = [.. framework.Elements
+                .Where(element => view.States[element.Id] is ElementState.NotApplicable or ElementState.SwitchedOff)
+                .Select(element => view.States[element.Id] == ElementState.NotApplicable
+                    ? new NotConcernedLine(element, framework.FindItem(element.Condition!)!.Value.Item, "")
+                    : new NotConcernedLine(element, null, view.Answers[element.Id].Reason))],
+            Contributions = [.. view.Scorer.Contributions(view.Sheet).Select(part => new ContributionLine(
+                framework.FindElement(part.ElementId)!,
+                part.ItemId is { } item ? framework.FindItem(item)!.Value.Item : null,
+                view.States[part.ElementId],
+                part.Score))],
+            FirstUnanswered = framework.Elements.FirstOrDefault(element => view.States[element.Id] == ElementState.Unanswered),
+        };
+    }
+
+    /// <summary>The first level above the score that the answers as they stand do not lead to.</summary>
+    private static (PathOutcome Outcome, LabelLevel? Next, LabelPath? Path) PathOf(EvaluationView view, PathCost cost)
+    {
+        if (view.Framework.Levels.Count == 0)
+        {
+            return (PathOutcome.NoLevels, null, null);
+        }
+
+        decimal score = view.Score.Published ?? view.Score.Range.PublishedWorst;
+        foreach (LabelLevel level in view.Framework.Levels.Where(level => level.Threshold > score).OrderBy(level => level.Threshold))
+        {
+            LabelPath? path = LabelPathFinder.Find(view.Scorer, view.Sheet, level, cost);
+            if (path is null)
+            {
+                return (PathOutcome.OutOfReach, level, null);
+            }
+
+            if (path.Steps.Count > 0)
+            {
+                return (PathOutcome.Found, level, path);
+            }
+        }
+
+        return (PathOutcome.AllReached, null, null);
+    }
+
+    private static PathLine LineOf(EvaluationView view, PathStep step)
+    {
+        Element element = view.Framework.FindElement(step.ElementId)!;
+        IReadOnlySet<string> ticks = view.Sheet.TicksOf(element.Id);
+        return new(
+            element,
+            element.Type == AnswerType.Single ? element.Items.FirstOrDefault(item => ticks.Contains(item.Id)) : null,
+            [.. step.Rungs.Select(rung => element.Items.First(item => item.Id == rung.ItemId))],
+            step.Gain,
+            step.Effort);
+    }
+
+    private static decimal? Counted(Fraction counted, Fraction? exact) => exact is null ? null : counted.RoundHalfAwayFromZero(DecimalsOfPoints);
+}
