@@ -13,4 +13,7 @@ public sealed record PathLine(Element Element, AnswerItem? Present, IReadOnlyLis
 {
     /// <summary>Whether each of several rungs builds on the one before.</summary>
     public bool IsLadder => Element.Type == AnswerType.Single && Rungs.Count > 1;
+
+    /// <summary>Whether the first rung builds on the answer there is; one without points is nothing to build on.</summary>
+    public bool BuildsOnPresent => Element.Type == AnswerType.Single && Present is { Points: > 0 };
 }

@@ -83,11 +83,7 @@ public sealed record ResultsModel
                 .Select(element => view.States[element.Id] == ElementState.NotApplicable
                     ? new NotConcernedLine(element, framework.FindItem(element.Condition!)!.Value.Item, "")
                     : new NotConcernedLine(element, null, view.Answers[element.Id].Reason))],
-            Contributions = [.. view.Scorer.Contributions(view.Sheet).Select(part => new ContributionLine(
-                framework.FindElement(part.ElementId)!,
-                part.ItemId is { } item ? framework.FindItem(item)!.Value.Item : null,
-                view.States[part.ElementId],
-                part.Score))],
+            Contributions = [.. view.Scorer.Contributions(view.Sheet).Select(part => ContributionOf(view, part))],
             FirstUnanswered = framework.Elements.FirstOrDefault(element => view.States[element.Id] == ElementState.Unanswered),
         };
     }
@@ -128,6 +124,20 @@ public sealed record ResultsModel
             [.. step.Rungs.Select(rung => element.Items.First(item => item.Id == rung.ItemId))],
             step.Gain,
             step.Effort);
+    }
+
+    /// <summary>An element not concerned adds by its switch, or else by the answer that makes it not apply.</summary>
+    private static ContributionLine ContributionOf(EvaluationView view, Contribution part)
+    {
+        Element element = view.Framework.FindElement(part.ElementId)!;
+        ElementState state = view.States[element.Id];
+        AnswerItem item = state switch
+        {
+            ElementState.SwitchedOff => element.Switch!,
+            ElementState.NotApplicable => view.Framework.FindItem(element.Condition!)!.Value.Item,
+            _ => view.Framework.FindItem(part.ItemId!)!.Value.Item,
+        };
+        return new(element, item, state, part.Score);
     }
 
     private static decimal? Counted(Fraction counted, Fraction? exact) => exact is null ? null : counted.RoundHalfAwayFromZero(DecimalsOfPoints);

@@ -4,24 +4,21 @@ using Garant.Web.Forms;
 
 namespace Garant.Web.EvaluationResults;
 
-/// <summary>The results of an evaluation, its report, and how scores are computed.</summary>
+/// <summary>The results of an evaluation, and how scores are computed.</summary>
 internal static class ResultsRoutes
 {
+    /// <summary>Where everybody can read how a score is computed.</summary>
+    public const string Scoring = "/scoring";
+
     public static void MapResults(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/evaluations/{evaluation:guid}/results", ShowAsync).RequireAuthorization();
-        routes.MapGet("/evaluations/{evaluation:guid}/report", ShowReportAsync).RequireAuthorization();
-        routes.MapGet("/scoring", () => FormRoutes.Page<ScoringPage>());
+        routes.MapGet(Scoring, () => FormRoutes.Page<ScoringPage>());
     }
 
     private static async Task<IResult> ShowAsync(Guid evaluation, string? cost, EvaluationViews views, CancellationToken stop) =>
         await views.FindAsync(evaluation, stop) is { } view
             ? FormRoutes.Page<ResultsPage>(new { Model = ResultsModel.Of(view, CostOf(cost)) })
-            : Results.NotFound();
-
-    private static async Task<IResult> ShowReportAsync(Guid evaluation, string? notes, HttpContext context, EvaluationViews views, TimeProvider clock, CancellationToken stop) =>
-        await views.FindAsync(evaluation, stop) is { } view
-            ? FormRoutes.Page<ReportPage>(new { Model = ReportModel.Of(view, notes == "true", context.User.FindFirst("name")?.Value ?? "", clock.GetUtcNow()) })
             : Results.NotFound();
 
     private static PathCost CostOf(string? word) =>
