@@ -1,3 +1,9 @@
+using Garant.Platform.Access;
+using Garant.Platform.Demonstration;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Frameworks;
+using Garant.Platform.Mail;
+using Garant.Platform.Organisations;
 using Garant.Web.Accounts;
 using Garant.Web.Demonstration;
 using Garant.Web.EvaluationResults;
@@ -36,9 +42,12 @@ builder.Services.AddAntiforgery();
 builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None); // a token that is not valid is answered, and is no fault of ours
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
-builder.Services.AddSingleton<FrameworkLibrary>();
+builder.Services.AddSingleton(services => new FrameworkLibrary(
+    services.GetRequiredService<GarantOptions>().FrameworkFolder(builder.Environment),
+    services.GetRequiredService<ILogger<FrameworkLibrary>>()));
 builder.Services.AddScoped<KeptForms>();
-builder.Services.AddScoped<Access>();
+builder.Services.AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.CurrentUser() ?? throw new InvalidOperationException("This is asked for nobody: there is no request, or nobody is signed in."));
+builder.Services.AddScoped<OwnedData>();
 builder.Services.AddScoped<Invitations>();
 builder.Services.AddScoped<AnswerSaver>();
 builder.Services.AddScoped<EvaluationViews>();

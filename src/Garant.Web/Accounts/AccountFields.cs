@@ -1,5 +1,6 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Localisation;
 using Garant.Web.Forms;
-using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;

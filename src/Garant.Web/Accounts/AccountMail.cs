@@ -1,8 +1,8 @@
 using System.Text;
-using Garant.Web.Limits;
-using Garant.Web.Localisation;
-using Garant.Web.Mail;
-using Garant.Web.Reaching;
+using Garant.Platform.Accounts;
+using Garant.Platform.Limits;
+using Garant.Platform.Localisation;
+using Garant.Platform.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,7 +1,8 @@
-using Garant.Web.Demonstration;
+using Garant.Platform.Accounts;
+using Garant.Platform.Demonstration;
+using Garant.Platform.Mail;
+using Garant.Platform.Storage;
 using Garant.Web.Forms;
-using Garant.Web.Mail;
-using Garant.Web.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 

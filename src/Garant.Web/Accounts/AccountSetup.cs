@@ -1,5 +1,6 @@
 using System.Security.Claims;
-using Garant.Web.Storage;
+using Garant.Platform.Accounts;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

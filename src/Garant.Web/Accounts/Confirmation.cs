@@ -1,6 +1,7 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Localisation;
 using Garant.Web.Forms;
 using Garant.Web.Layout;
-using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,7 +1,9 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Limits;
+using Garant.Platform.Localisation;
+using Garant.Platform.Mail;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
-using Garant.Web.Localisation;
-using Garant.Web.Mail;
 using Garant.Web.Reaching;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,9 +1,11 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Limits;
+using Garant.Platform.Localisation;
+using Garant.Platform.Mail;
+using Garant.Platform.Storage;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
-using Garant.Web.Localisation;
-using Garant.Web.Mail;
 using Garant.Web.Reaching;
-using Garant.Web.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;

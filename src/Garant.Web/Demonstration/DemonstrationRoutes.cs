@@ -1,4 +1,6 @@
-using Garant.Web.Accounts;
+using Garant.Platform.Accounts;
+using Garant.Platform.Demonstration;
+using Garant.Platform.Localisation;
 using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,5 @@
 using Garant.Assessment.Improvement;
-using Garant.Web.Evaluations;
+using Garant.Platform.Evaluations;
 using Garant.Web.Forms;
 
 namespace Garant.Web.EvaluationResults;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Garant.Assessment.Frameworks;
+using Garant.Platform.Evaluations;
 using Garant.Web.Forms;
 
 namespace Garant.Web.Evaluations;

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
+using Garant.Platform.Access;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Frameworks;
+using Garant.Platform.Localisation;
+using Garant.Platform.Organisations;
+using Garant.Platform.Storage;
 using Garant.Web.Accounts;
 using Garant.Web.Forms;
-using Garant.Web.Frameworks;
-using Garant.Web.Localisation;
-using Garant.Web.Organisations;
-using Garant.Web.Storage;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Garant.Web.Evaluations;
@@ -204,7 +206,7 @@ internal static class EvaluationRoutes
 
     private static async Task<Membership?> EditorOfAsync(HttpContext context)
     {
-        Membership? membership = await context.RequestServices.GetRequiredService<Access>().MembershipAsync(IdOf(context, "organisation"), context.RequestAborted);
+        Membership? membership = await context.RequestServices.GetRequiredService<OwnedData>().MembershipAsync(IdOf(context, "organisation"), context.RequestAborted);
         return membership?.Role == MemberRole.Reader ? null : membership;
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
+using Garant.Platform.Localisation;
 using Garant.Web.Accounts;
 using Garant.Web.Layout;
-using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;

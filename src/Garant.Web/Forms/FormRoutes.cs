@@ -1,6 +1,7 @@
+using Garant.Platform.Localisation;
+using Garant.Platform.Storage;
 using Garant.Web.Accounts;
-using Garant.Web.Localisation;
-using Garant.Web.Storage;
+using Garant.Web.Layout;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -71,7 +72,7 @@ internal static class FormRoutes
             }
             catch (Exception fault) when (StoreAway.Is(fault))
             {
-                StoreAway.Answer(context, fault);
+                StoreAwayAnswer.Give(context, fault);
                 return await AgainAsync(StatusCodes.Status503ServiceUnavailable, texts["The platform is busy, and this was not saved. Nothing is lost: send it again in a moment."]);
             }
 

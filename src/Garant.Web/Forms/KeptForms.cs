@@ -2,8 +2,8 @@ using System.Buffers.Text;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Garant.Platform.Localisation;
 using Garant.Web.Accounts;
-using Garant.Web.Localisation;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Primitives;
 

@@ -1,3 +1,4 @@
+using Garant.Platform.Frameworks;
 using Garant.Web.Forms;
 
 namespace Garant.Web.Frameworks;

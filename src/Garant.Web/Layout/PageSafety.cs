@@ -1,4 +1,4 @@
-using Garant.Web.Reaching;
+using Garant.Platform.Mail;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Garant.Web.Layout;

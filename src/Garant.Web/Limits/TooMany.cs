@@ -1,5 +1,5 @@
+using Garant.Platform.Localisation;
 using Garant.Web.Forms;
-using Garant.Web.Localisation;
 
 namespace Garant.Web.Limits;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Garant.Platform.Localisation;
+using Garant.Platform.Storage;
 using Garant.Web.Accounts;
 using Garant.Web.Forms;
-using Garant.Web.Storage;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,11 +11,9 @@ namespace Garant.Web.Localisation;
 /// <summary>French and English: the browser proposes, the person's choice is kept in a cookie and with the account.</summary>
 internal static class LocalisationSetup
 {
-    public static readonly string[] Languages = ["en", "fr"];
-
     public static void AddLocalisation(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddSingleton(new TextCatalogue(typeof(Texts).Assembly, typeof(LocalisationSetup).Assembly));
         services.AddScoped<Texts>();
     }
 
@@ -22,8 +21,8 @@ internal static class LocalisationSetup
     {
         RequestLocalizationOptions options = new RequestLocalizationOptions()
             .SetDefaultCulture("en")
-            .AddSupportedCultures(Languages)
-            .AddSupportedUICultures(Languages);
+            .AddSupportedCultures([.. TextCatalogue.Languages])
+            .AddSupportedUICultures([.. TextCatalogue.Languages]);
         options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
         app.UseRequestLocalization(options);
     }
@@ -31,7 +30,7 @@ internal static class LocalisationSetup
     public static void MapLanguageChoice(this IEndpointRouteBuilder app) =>
         app.MapGet("/language/{language}", async (string language, string? from, HttpContext context, GarantDbContext database) =>
         {
-            if (Languages.Contains(language) && IsOfOurPages(context.Request))
+            if (TextCatalogue.Languages.Contains(language) && IsOfOurPages(context.Request))
             {
                 Remember(context, language);
                 if (context.UserId() is { } user)

@@ -1,3 +1,4 @@
+using Garant.Platform.Mail;
 namespace Garant.Web.Mail;
 
 /// <summary>Sends mail beside the requests: when one asks for it, and in rounds for what has to wait.</summary>

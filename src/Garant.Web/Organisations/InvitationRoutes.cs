@@ -1,9 +1,11 @@
 using System.Globalization;
+using Garant.Platform.Accounts;
+using Garant.Platform.Localisation;
+using Garant.Platform.Organisations;
+using Garant.Platform.Storage;
 using Garant.Web.Accounts;
 using Garant.Web.Forms;
 using Garant.Web.Layout;
-using Garant.Web.Localisation;
-using Garant.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

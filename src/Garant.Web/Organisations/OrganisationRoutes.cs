@@ -1,12 +1,16 @@
 using System.Globalization;
+using Garant.Platform.Access;
+using Garant.Platform.Accounts;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Frameworks;
+using Garant.Platform.Limits;
+using Garant.Platform.Localisation;
+using Garant.Platform.Organisations;
+using Garant.Platform.Storage;
 using Garant.Web.Accounts;
-using Garant.Web.Evaluations;
 using Garant.Web.Forms;
-using Garant.Web.Frameworks;
 using Garant.Web.Limits;
-using Garant.Web.Localisation;
 using Garant.Web.Reaching;
-using Garant.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Web.Organisations;
@@ -22,9 +26,9 @@ internal static class OrganisationRoutes
         organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Access access, Invitations invitations, CancellationToken stop)
+    private static async Task<IResult> ListAsync(HttpContext context, OwnedData owned, Invitations invitations, CancellationToken stop)
     {
-        List<Membership> memberships = await access.MembershipsAsync(stop);
+        List<Membership> memberships = await owned.MembershipsAsync(stop);
         List<Invitation> waiting = await invitations.WaitingForAsync(context.UserId()!, stop);
         return (memberships, waiting) switch
         {
@@ -149,6 +153,6 @@ internal static class OrganisationRoutes
     }
 
     private static Task<Membership?> MembershipAsync(HttpContext context) => context.RequestServices
-        .GetRequiredService<Access>()
+        .GetRequiredService<OwnedData>()
         .MembershipAsync(Guid.Parse((string)context.Request.RouteValues["organisation"]!, CultureInfo.InvariantCulture), context.RequestAborted);
 }

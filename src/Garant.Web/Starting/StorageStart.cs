@@ -1,4 +1,5 @@
-using Garant.Web.Demonstration;
+using Garant.Platform.Demonstration;
+using Garant.Platform.Storage;
 using Garant.Web.Storage;
 
 namespace Garant.Web.Starting;

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Garant.Web.Starting;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

@@ -1,12 +1,12 @@
 using System.Net;
-using Garant.Web.Evaluations;
+using Garant.Platform.Evaluations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>What is saved, what is refused, and that refusing loses nothing.</summary>
-public abstract class AnswersTests(Platform platform) : GardenTests(platform)
+public abstract class AnswersTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Send_SectionFilledIn_IsSavedAndShown()

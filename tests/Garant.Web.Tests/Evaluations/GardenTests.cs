@@ -1,6 +1,6 @@
-using Garant.Web.Evaluations;
-using Garant.Web.Organisations;
-using Garant.Web.Storage;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Organisations;
+using Garant.Platform.Storage;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
@@ -8,7 +8,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>Tests around an evaluation of the small framework.</summary>
-public abstract class GardenTests(Platform platform) : PlatformTests(platform)
+public abstract class GardenTests(TestPlatform platform) : PlatformTests(platform)
 {
     /// <summary>A new organisation with an empty evaluation, and a browser of its only editor.</summary>
     protected async Task<(Browser Browser, Guid Evaluation, Person Person)> StartAsync(string language = "en", string? kind = null)

@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
 using Garant.Web.Tests.Platforms;
@@ -7,7 +7,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Organisations;
 
 /// <summary>Who sees and who changes what: what is not theirs is not found.</summary>
-public abstract class PermissionTests(Platform platform) : GardenTests(platform)
+public abstract class PermissionTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Any_ByAStranger_IsNotFound()

@@ -1,5 +1,4 @@
-using Garant.Web.Starting;
-using Garant.Web.Storage;
+using Garant.Platform.Storage;
 using Garant.Web.Tests.Platforms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
