@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Garant.Platform.Journal;
 
 /// <summary>
@@ -16,8 +18,16 @@ public static class JournalHash
     public static byte[] Of(JournalRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        return Of(row.Position, Fields(row.At.ToUnixTimeMilliseconds(), System.Text.Encoding.UTF8.GetBytes(row.Kind), row.OrganisationId, row.EvaluationId, row.Actor, System.Text.Encoding.UTF8.GetBytes(row.Content)), row.PreviousHash);
+        return Of(row.Position, FieldsOf(row), row.PreviousHash);
     }
+
+    internal static byte[] FieldsOf(JournalRow row) => Fields(
+        row.At.ToUnixTimeMilliseconds(),
+        Encoding.UTF8.GetBytes(row.Kind),
+        row.OrganisationId,
+        row.EvaluationId,
+        row.Actor,
+        Encoding.UTF8.GetBytes(row.Content));
 
     /// <summary>What of a row depends neither on its place nor on the row before, in canonical form.</summary>
     internal static byte[] Fields(long at, ReadOnlySpan<byte> kind, Guid? organisation, Guid? evaluation, ReadOnlySpan<byte> actor, ReadOnlySpan<byte> content)
