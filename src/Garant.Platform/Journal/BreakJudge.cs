@@ -31,6 +31,11 @@ internal sealed class BreakJudge
         }
 
         (long position, JournalFault fault) = judge.Judge();
+        if (found.Contradicted < position)
+        {
+            (position, fault) = (found.Contradicted.Value, JournalFault.Edited);
+        }
+
         return new(judge._rows, found.End, position, fault);
     }
 
@@ -55,22 +60,14 @@ internal sealed class BreakJudge
         }
     }
 
-    private (long Position, JournalFault Fault) Judge()
+    private (long Position, JournalFault Fault) Judge() => _break.Row switch
     {
-        if (_break.Contradicted is { } contradicted)
-        {
-            return (contradicted, JournalFault.Edited);
-        }
-
-        return _break.Row switch
-        {
-            null => (_place, JournalFault.Cut),
-            { } row when row.Position < _place => BeforeTheFirst(row),
-            { } row when row.Position > _place => (_place, Gap(row)),
-            { } row when row.IsGenuineAt(_place) => (IsDisowned(row) ? _place : _place - 1, JournalFault.Edited),
-            { } row => Wrong(row),
-        };
-    }
+        null => (_place, JournalFault.Cut),
+        { } row when row.Position < _place => BeforeTheFirst(row),
+        { } row when row.Position > _place => (_place, Gap(row)),
+        { } row when row.IsGenuineAt(_place) => _rightful is not null ? (_place, JournalFault.Inserted) : (IsDisowned(row) ? _place : _place - 1, JournalFault.Edited),
+        { } row => Wrong(row),
+    };
 
     /// <summary>A row with a number below 1.</summary>
     private (long Position, JournalFault Fault) BeforeTheFirst(StoredRow row) => _rightful switch
