@@ -17,6 +17,7 @@ public sealed partial class JournalHeadFile(string folder, ILogger<JournalHeadFi
     // Of this process alone: two that share a folder do not write into one unfinished file.
     private readonly string _unfinished = Path.Combine(folder, $"{FileName}.{Guid.NewGuid():N}.new");
     private readonly Lock _lock = new();
+    private (HeadFileState State, JournalHead? Head)? _found;
     private JournalHead? _known;
     private bool _isWriting;
     private bool _isFaulty;
@@ -40,6 +41,16 @@ public sealed partial class JournalHeadFile(string folder, ILogger<JournalHeadFi
         }
 
         return JournalHead.Read(text) is { } head ? (HeadFileState.Sound, head) : (HeadFileState.Damaged, null);
+    }
+
+    /// <summary>What this process found when it first looked.</summary>
+    public (HeadFileState State, JournalHead? Head) Found()
+    {
+        lock (_lock)
+        {
+            Known();
+            return _found!.Value;
+        }
     }
 
     /// <summary>How far the file goes, to be asked before the chain's end is read from the database.</summary>
@@ -117,13 +128,13 @@ public sealed partial class JournalHeadFile(string folder, ILogger<JournalHeadFi
     {
         if (_known is null)
         {
-            (HeadFileState state, JournalHead? head) = Read(folder);
-            if (state == HeadFileState.Damaged)
+            _found = Read(folder);
+            if (_found.Value.State == HeadFileState.Damaged)
             {
                 LogDamaged(_path);
             }
 
-            _known = head ?? JournalHead.Empty;
+            _known = _found.Value.Head ?? JournalHead.Empty;
         }
 
         return _known;

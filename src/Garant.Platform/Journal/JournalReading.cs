@@ -8,11 +8,11 @@ namespace Garant.Platform.Journal;
 public sealed class JournalReading : IAsyncDisposable
 {
     private readonly DbConnection _connection;
-    private readonly DbTransaction _transaction;
+    private readonly DbTransaction? _transaction;
     private readonly Func<DbDataReader, StoredRow> _read;
     private readonly string _select;
 
-    internal JournalReading(DbConnection connection, DbTransaction transaction, Func<DbDataReader, StoredRow> read, string select) =>
+    internal JournalReading(DbConnection connection, DbTransaction? transaction, Func<DbDataReader, StoredRow> read, string select) =>
         (_connection, _transaction, _read, _select) = (connection, transaction, read, select);
 
     /// <summary>The rows from a position on, in order of their position; one at a time is in memory.</summary>
@@ -34,7 +34,11 @@ public sealed class JournalReading : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _transaction.DisposeAsync();
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
         await _connection.DisposeAsync();
     }
 }

@@ -46,4 +46,7 @@ public sealed class JournalStore
             throw;
         }
     }
+
+    /// <summary>Reads on a connection of the caller, with what that one has changed and not committed.</summary>
+    internal JournalReading On(DbConnection connection) => new(connection, null, _read, _select);
 }

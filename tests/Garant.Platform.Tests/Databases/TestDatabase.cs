@@ -1,4 +1,5 @@
 using Garant.Platform.Journal;
+using Garant.Platform.Tests.Journal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
@@ -72,6 +73,18 @@ public sealed class TestDatabase : IDisposable
     {
         await using NotesContext context = NewContext();
         await context.Database.ExecuteSqlAsync(sql, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Writes events, each as a process does that has just started.</summary>
+    public async Task WriteAsync(int events)
+    {
+        for (int i = 0; i < events; i++)
+        {
+            await using NotesContext context = NewContext();
+            JournalWriter journal = new(context, NewHeadFile(), Clock);
+            journal.Add(new NoteTaken($"event {i}"), "9c5a");
+            await journal.CommitAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     public void Dispose() => _folder.Dispose();
