@@ -11,23 +11,23 @@ internal static class SqliteRow
 {
     public const string Columns = "\"Position\", \"At\", typeof(\"Kind\"), CAST(\"Kind\" AS BLOB), typeof(\"OrganisationId\"), CAST(\"OrganisationId\" AS BLOB), typeof(\"EvaluationId\"), CAST(\"EvaluationId\" AS BLOB), \"Actor\", typeof(\"Content\"), CAST(\"Content\" AS BLOB), \"PreviousHash\", \"Hash\"";
 
-    public static StoredRow Read(DbDataReader reader)
-    {
-        byte[]? fields = reader.GetValue(1) is long at
-            && Text(reader, 2) is { } kind
-            && TryId(reader, 4, out Guid? organisation)
-            && TryId(reader, 6, out Guid? evaluation)
-            && reader.GetValue(8) is byte[] actor
-            && Text(reader, 9) is { } content
-            && reader.GetValue(11) is byte[]
+    public static StoredRow Read(DbDataReader reader) =>
+        new(reader.GetInt64(0), Fields(reader), Blob(reader, 11) ?? [], Blob(reader, 12) ?? []);
+
+    private static byte[]? Fields(DbDataReader reader) =>
+        reader.GetValue(1) is long at
+        && Text(reader, 2) is { } kind
+        && TryId(reader, 4, out Guid? organisation)
+        && TryId(reader, 6, out Guid? evaluation)
+        && Blob(reader, 8) is { } actor
+        && Text(reader, 9) is { } content
+        && Blob(reader, 11) is not null
             ? JournalHash.Fields(at, kind, organisation, evaluation, actor, content)
             : null;
-        return new(reader.GetInt64(0), fields, reader.GetValue(11) as byte[] ?? [], reader.GetValue(12) as byte[] ?? []);
-    }
 
-    private static byte[]? Text(DbDataReader reader, int column) => reader.GetString(column) == "text" ? Bytes(reader, column + 1) : null;
+    private static byte[]? Text(DbDataReader reader, int column) => reader.GetString(column) == "text" ? Blob(reader, column + 1) : null;
 
-    private static byte[] Bytes(DbDataReader reader, int column) => reader.GetValue(column) as byte[] ?? [];
+    private static byte[]? Blob(DbDataReader reader, int column) => reader.GetValue(column) as byte[];
 
     /// <summary>An id as the platform writes it, in capitals, or none.</summary>
     private static bool TryId(DbDataReader reader, int column, out Guid? id)
