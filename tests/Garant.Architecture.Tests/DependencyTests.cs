@@ -46,6 +46,20 @@ public sealed class DependencyTests
         Assert.Equal(["Microsoft.AspNetCore.Identity.EntityFrameworkCore"], web);
     }
 
+    /// <summary>The storage of the platform is loaded by the commands that look into it, and by no other.</summary>
+    [Fact]
+    public void Dependencies_OfTheCommandLine_OnThePlatformAreOfItsOwnCommandsAlone()
+    {
+        string[] folders = ["Garant.Cli.Log."];
+        string[] wrong = House.Types
+            .Where(type => IsIn(type.FullName, "Garant.Cli") && !folders.Any(folder => type.FullName.StartsWith(folder, StringComparison.Ordinal)))
+            .Where(type => type.GetTypeDependencies().Any(used => IsIn(used.FullName, "Garant.Platform")))
+            .Select(type => type.FullName)
+            .ToArray();
+        Assert.Empty(wrong);
+        Assert.Contains(House.Types, type => IsIn(type.FullName, "Garant.Cli") && type.GetTypeDependencies().Any(used => IsIn(used.FullName, "Garant.Platform")));
+    }
+
     private static IEnumerable<string> Reached(string part)
     {
         IType[] types = [.. House.Types.Where(type => IsIn(type.FullName, part))];

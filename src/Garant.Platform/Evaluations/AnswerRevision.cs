@@ -19,5 +19,8 @@ public sealed class AnswerRevision
 
     public required DateTimeOffset SavedAt { get; init; }
 
+    /// <summary>What the journal's digest of reason and note was made with; <c>null</c> for a revision of before the journal.</summary>
+    public byte[]? TextSalt { get; init; }
+
     public AnswerContent Content => new(Ticks, Reason, Note);
 }

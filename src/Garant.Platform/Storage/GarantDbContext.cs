@@ -1,5 +1,6 @@
 using Garant.Platform.Accounts;
 using Garant.Platform.Evaluations;
+using Garant.Platform.Journal;
 using Garant.Platform.Mail;
 using Garant.Platform.Organisations;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -25,6 +26,10 @@ public abstract class GarantDbContext(DbContextOptions options) : IdentityUserCo
     public DbSet<AnswerRevision> Revisions => Set<AnswerRevision>();
 
     public DbSet<AnswerDraft> Drafts => Set<AnswerDraft>();
+
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+
+    public DbSet<PersonSalt> PersonSalts => Set<PersonSalt>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -157,6 +157,10 @@ namespace Garant.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("TextSalt")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
                     b.Property<string>("Ticks")
                         .IsRequired()
                         .HasColumnType("text");
@@ -236,6 +240,65 @@ namespace Garant.Platform.Storage.Migrations.Postgres
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("Evaluations");
+                });
+
+            modelBuilder.Entity("Garant.Platform.Journal.JournalRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Actor")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("EvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("EvaluationId", "Position");
+
+                    b.HasIndex("OrganisationId", "Position");
+
+                    b.ToTable("Journal", (string)null);
+                });
+
+            modelBuilder.Entity("Garant.Platform.Journal.PersonSalt", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonSalts", (string)null);
                 });
 
             modelBuilder.Entity("Garant.Platform.Mail.OutgoingMail", b =>

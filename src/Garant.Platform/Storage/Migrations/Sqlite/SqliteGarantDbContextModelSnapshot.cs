@@ -152,6 +152,10 @@ namespace Garant.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("TextSalt")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Ticks")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -231,6 +235,65 @@ namespace Garant.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("OrganisationId");
 
                     b.ToTable("Evaluations");
+                });
+
+            modelBuilder.Entity("Garant.Platform.Journal.JournalRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Actor")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("EvaluationId", "Position");
+
+                    b.HasIndex("OrganisationId", "Position");
+
+                    b.ToTable("Journal", (string)null);
+                });
+
+            modelBuilder.Entity("Garant.Platform.Journal.PersonSalt", b =>
+                {
+                    b.Property<string>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("PersonSalts", (string)null);
                 });
 
             modelBuilder.Entity("Garant.Platform.Mail.OutgoingMail", b =>
