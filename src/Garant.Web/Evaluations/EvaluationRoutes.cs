@@ -22,6 +22,7 @@ internal static class EvaluationRoutes
         routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library.Frameworks));
         routes.MapPost("/evaluations/{evaluation:guid}/elements/{element}", SaveElementAsync).DisableAntiforgery()
             .WithMetadata(new FormRoute(AnswerFields.OfElement(library.Frameworks), NeedsSession: true, null));
+        routes.MapGet(ConditionStyle.Route, (string framework, HttpContext context) => library.Find(framework) is { } known ? ConditionStyle.Answer(known, context) : Results.NotFound());
     }
 
     private static async Task<IResult> ShowNewAsync(HttpContext context, FormInput form)

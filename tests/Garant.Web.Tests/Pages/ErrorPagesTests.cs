@@ -93,7 +93,7 @@ public sealed class ErrorPagesTests(SqlitePlatform platform) : GardenTests(platf
     [Theory]
     [InlineData("/", 200)]
     [InlineData("/account/sign-in", 200)]
-    [InlineData("/garant.css", 200)]
+    [InlineData("/css/base.css", 200)]
     [InlineData("/organisations", 302)]
     [InlineData("/nowhere", 404)]
     public async Task Head_OfAPage_AnswersAsGetWithoutABody(string address, int status)
