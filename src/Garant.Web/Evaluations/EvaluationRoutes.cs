@@ -42,12 +42,7 @@ internal static class EvaluationRoutes
             return Results.NotFound();
         }
 
-        string name = form.Text("name");
-        if (name.Length is 0 or > 200)
-        {
-            form.Refuse("name", texts["Give the evaluation a name of at most {0} characters.", 200]);
-        }
-
+        string name = NameField.Read(form, texts, texts["Give the evaluation a name."]);
         if (services.GetRequiredService<FrameworkLibrary>().Find(form.Text("framework")) is not { } framework)
         {
             form.Refuse("framework", texts["Choose a framework."]);
@@ -86,7 +81,7 @@ internal static class EvaluationRoutes
 
     private static async Task<IResult> ShowSectionAsync(HttpContext context, FormInput form) =>
         await ViewAsync(context) is { } view && SectionOf(context, view.Framework) is { } section
-            ? FormRoutes.Page<SectionPage>(new { View = view, Section = section, Form = form })
+            ? FormRoutes.Page<SectionPage>(new { View = view, Section = section, Form = form, OnlyUnanswered = ShowsUnanswered(context) })
             : Results.NotFound();
 
     /// <summary>Takes a whole section, as a browser without JavaScript sends it.</summary>
@@ -123,8 +118,9 @@ internal static class EvaluationRoutes
         string? stay = settled ?? conflicts.Order(StringComparer.Ordinal).FirstOrDefault() ?? (Has(form.Text("clear")) ? form.Text("clear") : null);
         return Results.LocalRedirect(
             stay is not null ? EvaluationAddress.Of(evaluation.Id, section.Id, stay)
-            : form.Text("next") == "stay" || Following(framework, section) is not { } next ? EvaluationAddress.Of(evaluation.Id, section.Id)
-            : EvaluationAddress.Of(evaluation.Id, next.Id));
+            : form.Text("next") == "unanswered" ? await AddressOfNextAsync(context, section)
+            : Following(framework, section) is not { } next ? EvaluationAddress.Of(evaluation.Id) + "/results"
+            : EvaluationAddress.Of(evaluation.Id, next.Id) + (ShowsUnanswered(context) ? "?" + EvaluationAddress.OnlyUnanswered : ""));
 
         bool Has(string elementId) => section.Elements.Any(element => element.Id == elementId);
     }
@@ -186,6 +182,14 @@ internal static class EvaluationRoutes
             }
         }
     }
+
+    /// <summary>Where the next question without an answer is, and the results where there is none.</summary>
+    private static async Task<string> AddressOfNextAsync(HttpContext context, Section from) =>
+        await ViewAsync(context) is not { } view ? "/"
+        : NextQuestion.Of(view, from) is { } next ? view.AddressOfElement(next.Id)
+        : view.Address + "/results";
+
+    private static bool ShowsUnanswered(HttpContext context) => context.Request.Query["show"] == "unanswered";
 
     private static Section? Following(Framework framework, Section section) =>
         framework.Sections.SkipWhile(other => other != section).Skip(1).FirstOrDefault();
