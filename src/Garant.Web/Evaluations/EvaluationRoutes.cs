@@ -119,6 +119,7 @@ internal static class EvaluationRoutes
         return Results.LocalRedirect(
             stay is not null ? EvaluationAddress.Of(evaluation.Id, section.Id, stay)
             : form.Text("next") == "unanswered" ? await AddressOfNextAsync(context, section)
+            : form.Text("next") == "stay" ? EvaluationAddress.Of(evaluation.Id, section.Id) // what pages of earlier versions send
             : Following(framework, section) is not { } next ? EvaluationAddress.Of(evaluation.Id) + "/results"
             : EvaluationAddress.Of(evaluation.Id, next.Id) + (ShowsUnanswered(context) ? "?" + EvaluationAddress.OnlyUnanswered : ""));
 

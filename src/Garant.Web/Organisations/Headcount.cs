@@ -13,11 +13,20 @@ internal static partial class Headcount
     public static bool TryRead(string typed, out long people)
     {
         people = 0;
-        return Written().IsMatch(typed)
-            && long.TryParse(string.Concat(typed.Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out people);
+        if (!Written().IsMatch(typed))
+        {
+            return false;
+        }
+
+        if (!long.TryParse(string.Concat(typed.Where(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out people))
+        {
+            people = long.MaxValue; // a number, only larger than any organisation
+        }
+
+        return true;
     }
 
     /// <summary>Digits, or groups of three with one kind of mark between them.</summary>
-    [GeneratedRegex(@"^([0-9]{1,18}|[0-9]{1,3}(?:(?<mark>[\s,.'’])[0-9]{3})(?:\k<mark>[0-9]{3}){0,4})$")]
+    [GeneratedRegex(@"^([0-9]+|[0-9]{1,3}(?<mark>[\s,.'’])[0-9]{3}(\k<mark>[0-9]{3})*)$")]
     private static partial Regex Written();
 }

@@ -19,7 +19,7 @@ public sealed class ErrorPagesTests(SqlitePlatform platform) : GardenTests(platf
     [InlineData(401, "Sign in", "Se connecter")]
     [InlineData(403, "Not allowed", "Accès refusé")]
     [InlineData(404, "Not found", "Introuvable")]
-    [InlineData(405, "Not here", "Action impossible ici")]
+    [InlineData(405, "Not possible here", "Action impossible ici")]
     [InlineData(413, "Too much at once", "Envoi trop volumineux")]
     [InlineData(415, "Not a form", "Ce n’est pas un formulaire")]
     [InlineData(418, "This request cannot be read", "Cette demande est illisible")]
