@@ -318,7 +318,11 @@ form.addEventListener("click", event => {
 });
 
 // The form itself sends everything, so nothing has to be kept for it.
-form.addEventListener("submit", () => cards().forEach(card => clearTimeout(waiting.get(card.dataset.element))));
+form.addEventListener("submit", event => {
+  if (event.submitter?.formMethod !== "dialog") {
+    cards().forEach(card => clearTimeout(waiting.get(card.dataset.element)));
+  }
+});
 addEventListener("online", () => { retryAfter = 2000; saveKept(); });
 addEventListener("focus", saveKept); // such as after signing in in another tab
 
