@@ -99,6 +99,39 @@ public sealed class SmallScreenTests(Stage stage)
         await Assertions.Expect(current).ToBeInViewportAsync(new() { Ratio = 1 });
     }
 
+    [Theory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task Sections_MoreThanFitBesideTheQuestions_ShowTheCurrentOne(int width)
+    {
+        await using Visitor visitor = await stage.VisitAsync("fr", width: width, height: 300);
+        await visitor.Page.GotoAsync(await visitor.SettleAsync("Lou") + "/sections/6");
+        if (width < 700)
+        {
+            await visitor.Page.Locator(".status summary").ClickAsync();
+        }
+
+        ILocator current = visitor.Page.Locator("nav [aria-current=page]:visible", new() { HasText = "6." });
+        await Assertions.Expect(current).ToBeInViewportAsync(new() { Ratio = 0.95f });
+    }
+
+    [Fact]
+    public async Task Print_OfATime_HasItsDate()
+    {
+        await using Visitor visitor = await stage.VisitAsync("fr");
+        string evaluation = await visitor.SettleAsync("Lou");
+        await visitor.Page.GotoAsync(evaluation + "/sections/1");
+        await visitor.Tick("1.2.b").CheckAsync();
+        await Assertions.Expect(visitor.Card("1.2").Locator(".saved")).ToContainTextAsync("Enregistré");
+        await visitor.Page.GotoAsync(evaluation);
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        ILocator time = visitor.Page.Locator("main time").First;
+        Assert.Matches(" 20[0-9][0-9] ", await time.GetAttributeAsync("title"));
+        Assert.Equal("0px", await time.EvaluateAsync<string>("time => getComputedStyle(time).fontSize"));
+        Assert.NotEqual("none", await time.EvaluateAsync<string>("time => getComputedStyle(time, '::after').content"));
+        await Assertions.Expect(visitor.Page.Locator("main .go").First).ToBeHiddenAsync();
+    }
+
     [Fact]
     public async Task StatusLine_AfterAnAnswer_HasTheNewScore()
     {

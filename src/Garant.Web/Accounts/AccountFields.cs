@@ -17,7 +17,7 @@ internal sealed class AccountFields(UserManager<GarantUser> users, Texts texts)
         }
         else if (name.Length > PersonName.MaxLength)
         {
-            form.Refuse("name", texts["This name has {0:N0} characters, and {1:N0} are the most. Shorten it.", name.Length, PersonName.MaxLength]);
+            form.Refuse("name", texts["This name has {0:N0} characters; the maximum is {1:N0}. Shorten it.", name.Length, PersonName.MaxLength]);
         }
         else if (!PersonName.IsGood(name))
         {

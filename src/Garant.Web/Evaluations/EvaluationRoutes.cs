@@ -179,7 +179,7 @@ internal static class EvaluationRoutes
         {
             if (text.Length > AnswerFields.LongestText)
             {
-                form.Refuse(field, texts["Question {0}: this text has {1:N0} characters, and {2:N0} are the most. Shorten it; until then this answer is not saved.", element.Id, text.Length, AnswerFields.LongestText]);
+                form.Refuse(field, texts["Question {0}: this text has {1:N0} characters; the maximum is {2:N0}. Shorten it: until then this answer is not saved.", element.Id, text.Length, AnswerFields.LongestText]);
             }
         }
     }

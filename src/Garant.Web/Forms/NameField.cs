@@ -21,7 +21,7 @@ internal static class NameField
         }
         else if (name.Length > Longest)
         {
-            form.Refuse("name", texts["This name has {0:N0} characters, and {1:N0} are the most. Shorten it.", name.Length, Longest]);
+            form.Refuse("name", texts["This name has {0:N0} characters; the maximum is {1:N0}. Shorten it.", name.Length, Longest]);
         }
 
         return name;

@@ -123,7 +123,7 @@ public abstract class AnswersTests(Platform platform) : GardenTests(platform)
     }
 
     [Theory]
-    [InlineData("en", "Question 1.1: this text has 10,001 characters, and 10,000 are the most. Shorten it; until then this answer is not saved.")]
+    [InlineData("en", "Question 1.1: this text has 10,001 characters; the maximum is 10,000. Shorten it: until then this answer is not saved.")]
     [InlineData("fr", "Question 1.1 : ce texte compte 10 001 caractères ; le maximum est 10 000. Raccourcissez-le : d’ici là, cette réponse n’est pas enregistrée.")]
     public async Task Send_OverLongNote_IsRefusedAndKept(string language, string message)
     {

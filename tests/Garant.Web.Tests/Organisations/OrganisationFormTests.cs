@@ -56,7 +56,7 @@ public abstract class OrganisationFormTests(Platform platform) : PlatformTests(p
     {
         using Browser browser = await Platform.SignInAsync(await Platform.PersonAsync("Ada"));
         Visit page = await browser.GetAsync("/organisations/new");
-        foreach ((string name, string message) in new[] { ("   ", "Give the organisation a name."), (new string('n', 201), "This name has 201 characters, and 200 are the most. Shorten it.") })
+        foreach ((string name, string message) in new[] { ("   ", "Give the organisation a name."), (new string('n', 201), "This name has 201 characters; the maximum is 200. Shorten it.") })
         {
             Visit refused = await browser.SubmitAsync(page.Form("/organisations/new").With("name", name).With("headcount", "12"));
             Assert.Equal(message, refused.ErrorOf("name"));
