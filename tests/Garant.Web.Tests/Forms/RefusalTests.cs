@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Garant.Web.Organisations;
-using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Accounts;
+using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
