@@ -50,7 +50,9 @@ internal static class Confirmation
         else if (passwords.Compare(user, PasswordText.Of(form.Raw("password"))) == PasswordVerificationResult.Failed)
         {
             Texts texts = services.GetRequiredService<Texts>();
-            form.Refuse("password", texts["This is not the password chosen at sign-up. Try again, or choose a new one below."]);
+            form.Refuse("password", form.Raw("password").Length == 0
+                ? texts["Write your password."]
+                : texts["This is not the password chosen at sign-up. Try again, or choose a new one below."]);
             return null;
         }
 

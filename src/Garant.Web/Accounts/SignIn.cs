@@ -28,6 +28,11 @@ internal static class SignIn
         Texts texts = services.GetRequiredService<Texts>();
         PasswordCheck passwords = services.GetRequiredService<PasswordCheck>();
         string password = PasswordText.Of(form.Raw("password"));
+        if (LacksAField(form, texts, password))
+        {
+            return null;
+        }
+
         GarantUser? user = await users.FindByEmailAsync(form.Text("email"));
         PasswordAttempt attempt = services.GetRequiredService<AttemptLimits>().TryPassword(
             EmailAddress.Key(form.Text("email")),
@@ -42,7 +47,7 @@ internal static class SignIn
         PasswordVerificationResult compared = passwords.Compare(user, password);
         if (user is null || compared == PasswordVerificationResult.Failed)
         {
-            form.Refuse("email", texts["The e-mail address or the password is wrong."]);
+            form.RefuseWhole(texts["The e-mail address or the password is wrong."]);
             return null;
         }
 
@@ -63,6 +68,22 @@ internal static class SignIn
         return form.Text(KeptForms.Field) is { Length: > 0 } kept
             ? services.GetRequiredService<KeptForms>().Reopen(address, kept)
             : Results.LocalRedirect(address);
+    }
+
+    /// <summary>What was left blank is no attempt, and is said beside its field.</summary>
+    private static bool LacksAField(FormInput form, Texts texts, string password)
+    {
+        if (form.Text("email").Length == 0)
+        {
+            form.Refuse("email", texts["Write your e-mail address."]);
+        }
+
+        if (password.Length == 0)
+        {
+            form.Refuse("password", texts["Write your password."]);
+        }
+
+        return form.HasErrors;
     }
 
     /// <summary>Begins a session, in the account's language, and remembers the browser.</summary>

@@ -4,6 +4,9 @@ namespace Garant.Web.Evaluations;
 /// <summary>Where the pages of an evaluation are.</summary>
 public static class EvaluationAddress
 {
+    /// <summary>The query of a section of which only the questions without an answer are shown.</summary>
+    public const string OnlyUnanswered = "show=unanswered";
+
     /// <summary>The overview.</summary>
     public static string Of(Guid evaluationId) => $"/evaluations/{evaluationId}";
 

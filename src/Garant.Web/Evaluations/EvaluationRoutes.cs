@@ -24,6 +24,7 @@ internal static class EvaluationRoutes
         routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library.Frameworks));
         routes.MapPost("/evaluations/{evaluation:guid}/elements/{element}", SaveElementAsync).DisableAntiforgery()
             .WithMetadata(new FormRoute(AnswerFields.OfElement(library.Frameworks), NeedsSession: true, null));
+        routes.MapGet(ConditionStyle.Route, (string framework, HttpContext context) => library.Find(framework) is { } known ? ConditionStyle.Answer(known, context) : Results.NotFound());
     }
 
     private static async Task<IResult> ShowNewAsync(HttpContext context, FormInput form)
@@ -43,12 +44,7 @@ internal static class EvaluationRoutes
             return Results.NotFound();
         }
 
-        string name = form.Text("name");
-        if (name.Length is 0 or > 200)
-        {
-            form.Refuse("name", texts["Give the evaluation a name of at most {0} characters.", 200]);
-        }
-
+        string name = NameField.Read(form, texts, texts["Give the evaluation a name."]);
         if (services.GetRequiredService<FrameworkLibrary>().Find(form.Text("framework")) is not { } framework)
         {
             form.Refuse("framework", texts["Choose a framework."]);
@@ -87,7 +83,7 @@ internal static class EvaluationRoutes
 
     private static async Task<IResult> ShowSectionAsync(HttpContext context, FormInput form) =>
         await ViewAsync(context) is { } view && SectionOf(context, view.Framework) is { } section
-            ? FormRoutes.Page<SectionPage>(new { View = view, Section = section, Form = form })
+            ? FormRoutes.Page<SectionPage>(new { View = view, Section = section, Form = form, OnlyUnanswered = ShowsUnanswered(context) })
             : Results.NotFound();
 
     /// <summary>Takes a whole section, as a browser without JavaScript sends it.</summary>
@@ -124,8 +120,10 @@ internal static class EvaluationRoutes
         string? stay = settled ?? conflicts.Order(StringComparer.Ordinal).FirstOrDefault() ?? (Has(form.Text("clear")) ? form.Text("clear") : null);
         return Results.LocalRedirect(
             stay is not null ? EvaluationAddress.Of(evaluation.Id, section.Id, stay)
-            : form.Text("next") == "stay" || Following(framework, section) is not { } next ? EvaluationAddress.Of(evaluation.Id, section.Id)
-            : EvaluationAddress.Of(evaluation.Id, next.Id));
+            : form.Text("next") == "unanswered" ? await AddressOfNextAsync(context, section)
+            : form.Text("next") == "stay" ? EvaluationAddress.Of(evaluation.Id, section.Id) // what pages of earlier versions send
+            : Following(framework, section) is not { } next ? EvaluationAddress.Of(evaluation.Id) + "/results"
+            : EvaluationAddress.Of(evaluation.Id, next.Id) + (ShowsUnanswered(context) ? "?" + EvaluationAddress.OnlyUnanswered : ""));
 
         bool Has(string elementId) => section.Elements.Any(element => element.Id == elementId);
     }
@@ -183,10 +181,18 @@ internal static class EvaluationRoutes
         {
             if (text.Length > AnswerFields.LongestText)
             {
-                form.Refuse(field, texts["Question {0}: this text has {1:N0} characters, and {2:N0} are the most. Shorten it; until then this answer is not saved.", element.Id, text.Length, AnswerFields.LongestText]);
+                form.Refuse(field, texts["Question {0}: this text has {1:N0} characters; the maximum is {2:N0}. Shorten it: until then this answer is not saved.", element.Id, text.Length, AnswerFields.LongestText]);
             }
         }
     }
+
+    /// <summary>Where the next question without an answer is, and the results where there is none.</summary>
+    private static async Task<string> AddressOfNextAsync(HttpContext context, Section from) =>
+        await ViewAsync(context) is not { } view ? "/"
+        : NextQuestion.Of(view, from) is { } next ? view.AddressOfElement(next.Id)
+        : view.Address + "/results";
+
+    private static bool ShowsUnanswered(HttpContext context) => context.Request.Query["show"] == "unanswered";
 
     private static Section? Following(Framework framework, Section section) =>
         framework.Sections.SkipWhile(other => other != section).Skip(1).FirstOrDefault();

@@ -67,7 +67,7 @@ internal static class InvitationRoutes
                 return Results.LocalRedirect($"/invitations/{invitation.Id}");
             default:
                 Texts texts = context.RequestServices.GetRequiredService<Texts>();
-                form.Notice = texts["Accept or refuse with one of the two buttons."];
+                form.Notice = texts["Accept or decline with one of the two buttons."];
                 return null;
         }
     }
@@ -100,7 +100,7 @@ internal static class InvitationRoutes
         return FormRoutes.Page<MessagePage>(new
         {
             Title = texts["This link does not work"],
-            Message = texts["The invitation was withdrawn, or a newer mail has replaced this one. Sign in with the invited address: what waits for an answer is shown there."],
+            Message = texts["The invitation was withdrawn, or a newer e-mail has replaced this one. Sign in with the invited address to see what awaits your answer."],
             Next = "/organisations",
             NextLabel = texts["Your organisations"],
         });
@@ -114,7 +114,7 @@ internal static class InvitationRoutes
             Title = invitation.State switch
             {
                 InvitationState.Accepted => texts["This invitation was accepted"],
-                InvitationState.Refused => texts["This invitation was refused"],
+                InvitationState.Refused => texts["This invitation was declined"],
                 _ => texts["This invitation has expired"],
             },
             Message = invitation.State switch

@@ -44,22 +44,21 @@ internal static class OrganisationRoutes
         GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
         Texts texts = context.RequestServices.GetRequiredService<Texts>();
         TimeProvider clock = context.RequestServices.GetRequiredService<TimeProvider>();
-        string name = form.Text("name");
-        if (name.Length is 0 or > 200)
-        {
-            form.Refuse("name", texts["Give the organisation a name of at most {0} characters.", 200]);
-        }
-
+        string name = NameField.Read(form, texts, texts["Give the organisation a name."]);
         int? headcount = null;
         if (form.Text("headcount") is { Length: > 0 } typed)
         {
-            if (int.TryParse(string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter))), NumberStyles.None, CultureInfo.InvariantCulture, out int people) && people is > 0 and <= 10_000_000)
+            if (!Headcount.TryRead(typed, out long people) || people == 0)
             {
-                headcount = people;
+                form.Refuse("headcount", texts["“{0}” is not a whole number of people, such as 250.", typed]);
+            }
+            else if (people > Headcount.Most)
+            {
+                form.Refuse("headcount", texts["That is more than {0:N0} people. Check the number.", Headcount.Most]);
             }
             else
             {
-                form.Refuse("headcount", texts["“{0}” is not a whole number of people, such as 250.", typed]);
+                headcount = (int)people;
             }
         }
 
@@ -129,7 +128,7 @@ internal static class OrganisationRoutes
         string key = EmailAddress.Key(email);
         if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == membership.OrganisationId && member.User!.NormalizedEmail == key, context.RequestAborted))
         {
-            form.Refuse("email", texts["This person is a member already."]);
+            form.Refuse("email", texts["This person is already a member."]);
         }
 
         if (form.HasErrors)
@@ -145,7 +144,7 @@ internal static class OrganisationRoutes
 
         if (await services.GetRequiredService<Invitations>().InviteAsync(membership.OrganisationId, email, role, context.UserId()!, context.RequestAborted) is { } waiting)
         {
-            form.Refuse("email", texts["This address is invited already; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
+            form.Refuse("email", texts["This address has already been invited; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
             return null;
         }
 

@@ -69,7 +69,7 @@ public abstract class DisclosureTests(TestPlatform platform) : PlatformTests(pla
             Platform.Hashes.Take();
             Visit last = await guessing.SignInAsync(email, TestPlatform.Password);
             Assert.Equal(0, Platform.Hashes.Take());
-            refused.Add((last.Status, last.ErrorOf("email"), last.Headers["Retry-After"]));
+            refused.Add((last.Status, last.WholeError, last.Headers["Retry-After"]));
         }
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "Trop de tentatives depuis votre réseau. Attendez 10 min et réessayez.", "600"), Assert.Single(refused.Distinct()));

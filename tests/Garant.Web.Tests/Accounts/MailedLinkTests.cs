@@ -69,7 +69,7 @@ public abstract class MailedLinkTests(TestPlatform platform) : PlatformTests(pla
         Visit first = await owner.SubmitAsync(refused.Form("/account/confirm").With("way", "anew").With("name", "Olive").With("new-password", Chosen));
         Assert.Equal(("/organisations/new", "Olive", "fr"), (first.Address, first.TextOf(".who"), first.Language));
 
-        Assert.NotNull((await stranger.SignInAsync("owner@example.org", TestPlatform.Password)).ErrorOf("email"));
+        Assert.NotNull((await stranger.SignInAsync("owner@example.org", TestPlatform.Password)).WholeError);
         using Browser elsewhere = Platform.Browse();
         Assert.Equal("/organisations/new", (await elsewhere.SignInAsync("owner@example.org", Chosen)).Address);
     }

@@ -80,13 +80,13 @@ public abstract class SignUpTests(TestPlatform platform) : PlatformTests(platfor
         Assert.Equal((unknown.Status, unknown.Address, unknown.Text), (again.Status, again.Address, again.Text));
 
         MimeMessage mail = Assert.Single(await Platform.MailsToAsync(known.Email));
-        Assert.Equal("You have an account already", mail.Subject);
+        Assert.Equal("You already have an account", mail.Subject);
         Assert.Equal("/account/sign-in", mail.Link());
     }
 
     [Theory]
-    [InlineData("en", "Tell us your name, in at most 100 characters.", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org.", "The password needs at least 10 characters.")]
-    [InlineData("fr", "Indiquez votre nom, en au plus 100 caractères.", "Ceci n’est pas une adresse e-mail. Écrivez-la sans nom ni espaces, comme camille@example.org.", "Le mot de passe doit avoir au moins 10 caractères.")]
+    [InlineData("en", "Write your name.", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org.", "The password needs at least 10 characters.")]
+    [InlineData("fr", "Indiquez votre nom.", "Ceci n’est pas une adresse e-mail. Écrivez-la sans nom ni espaces, comme camille@example.org.", "Le mot de passe doit avoir au moins 10 caractères.")]
     public async Task SignUp_FaultyFields_AreRefusedInTheReadersLanguage(string language, string name, string email, string password)
     {
         using Browser browser = Platform.Browse(language);

@@ -47,9 +47,9 @@ public abstract class ScoreTests(TestPlatform platform) : GardenTests(platform)
             Visit results = await browser.GetAsync($"/evaluations/{evaluation}/results");
             foreach (Visit shown in new[] { saved, await SectionAsync(browser, evaluation, section), await browser.GetAsync($"/evaluations/{evaluation}"), results })
             {
-                Assert.Equal(Figure(score.Published, score.Range, language) + (language == "fr" ? " sur 100" : " of 100"), shown.TextOf(".score .figure"));
+                Assert.StartsWith(Figure(score.Published, score.Range, language) + (language == "fr" ? " sur 100" : " of 100"), shown.TextOf(".score .figure"), StringComparison.Ordinal);
                 Assert.Equal(ProgressIn(language, score.Progress), shown.TextOf(".progress"));
-                Assert.Contains(score.Level?.Name.In(language) ?? "", shown.TextOf(".level"), StringComparison.Ordinal);
+                Assert.Contains(score.Level?.Name.In(language) ?? "", shown.TextOf(".level"), StringComparison.OrdinalIgnoreCase);
             }
 
             Visit overview = await browser.GetAsync($"/organisations/{organisation}");
@@ -92,8 +92,8 @@ public abstract class ScoreTests(TestPlatform platform) : GardenTests(platform)
     }
 
     private static string ProgressIn(string language, Progress progress) => language == "fr"
-        ? $"{progress.Answered} sur {progress.Applicable} questions répondues ({progress.Percent} %)"
-        : $"{progress.Answered} of {progress.Applicable} questions answered ({progress.Percent} %)";
+        ? $"{progress.Answered} {(progress.Answered < 2 ? "question" : "questions")} sur {progress.Applicable} {(progress.Answered < 2 ? "traitée" : "traitées")} ({progress.Percent} %)"
+        : $"{progress.Answered} of {progress.Applicable} questions answered ({progress.Percent}%)";
 
     private static string Figure(decimal? published, ScoreRange range, string language) => published is { } score
         ? Score(score, language)

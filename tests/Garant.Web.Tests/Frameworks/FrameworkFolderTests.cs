@@ -69,7 +69,7 @@ public abstract class FrameworkFolderTests : PlatformTests
     }
 
     [Theory]
-    [InlineData("en", "The framework gone-1 is not on this platform any more.")]
+    [InlineData("en", "The framework gone-1 is no longer on this platform.")]
     [InlineData("fr", "Le référentiel gone-1 n’est plus sur cette plateforme.")]
     public async Task Evaluation_WhoseFrameworkVanished_IsNamedAndStopsNothing(string language, string message)
     {

@@ -145,7 +145,7 @@ public abstract class LimitTests(TestPlatform platform) : PlatformTests(platform
         Visit forgotten = await browser.ForgetAsync("nobody@example.org");
         Visit signUp = await browser.SignUpAsync("Kept", "kept@example.org");
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (forgotten.Status, signUp.Status));
-        Assert.Equal("Too many attempts from your network. Wait 60 min and try again.", signUp.ErrorOf("email"));
+        Assert.Equal("Too many attempts from your network. Wait 60 min and try again.", signUp.WholeError);
         Assert.Equal(("Kept", "kept@example.org"), (signUp.ValueOf("name"), signUp.ValueOf("email")));
         Assert.Empty(await Platform.MailsToAsync("kept@example.org"));
     }

@@ -67,9 +67,10 @@ public abstract class InvitationTests(TestPlatform platform) : PlatformTests(pla
         string waits = (Platform.Clock.GetUtcNow() + TimeSpan.FromDays(14)).ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en"));
         foreach ((string email, string message) in new[]
         {
-            ("BO@Example.ORG", $"This address is invited already; the invitation is valid until {waits}."),
-            (head.Email, "This person is a member already."),
-            ("", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org."),
+            ("BO@Example.ORG", $"This address has already been invited; the invitation is valid until {waits}."),
+            (head.Email, "This person is already a member."),
+            ("", "Write an e-mail address."),
+            ("bo at example", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org."),
         })
         {
             Visit refused = await InviteAsync(administrator, organisation, email, "Reader");
@@ -163,7 +164,7 @@ public abstract class InvitationTests(TestPlatform platform) : PlatformTests(pla
         string first = (await Platform.MailsToAsync(colleague.Email))[^1].Link();
         using Browser browser = await Platform.SignInAsync(colleague);
         Visit refused = await browser.SubmitAsync((await browser.GetAsync(first)).Form("/invitations/").With("answer", "refuse"));
-        Assert.Contains("This invitation was refused", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("This invitation was declined", refused.Text, StringComparison.Ordinal);
         Assert.Equal("/organisations/new", (await browser.GetAsync("/organisations")).Address);
         Assert.DoesNotContain(colleague.Email, (await administrator.GetAsync($"/organisations/{organisation}")).Text, StringComparison.Ordinal);
 
@@ -172,7 +173,7 @@ public abstract class InvitationTests(TestPlatform platform) : PlatformTests(pla
         using Browser stranger = Platform.Browse();
         Visit replaced = await stranger.GetAsync(first);
         Assert.Equal(HttpStatusCode.NotFound, replaced.Status);
-        Assert.Contains("a newer mail has replaced this one", replaced.Text, StringComparison.Ordinal);
+        Assert.Contains("a newer e-mail has replaced this one", replaced.Text, StringComparison.Ordinal);
         Assert.StartsWith("/invitations/", (await browser.GetAsync("/organisations")).Address, StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         {
             Visit page = await stranger.GetAsync(address);
             Assert.Equal((HttpStatusCode.NotFound, address), (page.Status, page.Address));
-            Assert.Contains("There is no such page, or it is not yours to see.", page.Text, StringComparison.Ordinal);
+            Assert.Contains("There is no such page, or you have no access to it.", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Ours", page.Html, StringComparison.Ordinal);
         }
 

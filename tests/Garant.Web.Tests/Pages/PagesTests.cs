@@ -14,10 +14,10 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
     private static readonly string[] Addresses =
     [
         "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/account/check-mail", "/account/confirm",
-        "/frameworks", "/organisations", "/organisations/new", "/organisations/{organisation}", "/organisations/{organisation}/evaluations/new",
+        "/frameworks", "/legal", "/privacy", "/accessibility", "/organisations", "/organisations/new", "/organisations/{organisation}", "/organisations/{organisation}/evaluations/new",
         "/evaluations/{evaluation}", "/evaluations/{evaluation}/sections/1", "/evaluations/{evaluation}/sections/2", "/evaluations/{evaluation}/sections/3",
         "/evaluations/{evaluation}/sections/4", "/evaluations/{evaluation}/sections/5", "/evaluations/{evaluation}/sections/6",
-        "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort",
+        "/evaluations/{evaluation}/sections/1?show=unanswered", "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort",
         "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results",
     ];
 
@@ -72,7 +72,7 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
     public async Task Get_Stranger_SeesTheOpenPages()
     {
         using Browser stranger = Platform.Browse("fr");
-        foreach (string address in new[] { "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/check-mail", "/frameworks" })
+        foreach (string address in new[] { "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/check-mail", "/frameworks", "/legal", "/privacy", "/accessibility" })
         {
             Visit page = await stranger.GetAsync(address);
             Assert.Equal((HttpStatusCode.OK, "fr", address), (page.Status, page.Language, page.Address));
@@ -98,6 +98,8 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
             Visit page = await reader.GetAsync(address);
             Assert.Equal("nosniff", page.Headers["X-Content-Type-Options"]);
             Assert.Equal("same-origin", page.Headers["Referrer-Policy"]);
+            Assert.DoesNotContain("unsafe", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+            Assert.Empty(page.Document.QuerySelectorAll("[style], style, script:not([src])"));
         }
     }
 

@@ -40,13 +40,13 @@ public sealed class PublishedProgramTests : IDisposable
             workingFolder: Directory.CreateDirectory(_folder.File("elsewhere")).FullName,
             options: "--demo");
         using HttpClient client = new() { BaseAddress = await program.ReadyAsync() };
-        foreach (string file in new[] { "/garant.css", "/autosave.js", "/mark.svg" })
+        foreach (string file in new[] { "/css/tokens.css", "/css/print.css", "/js/autosave.js", "/mark.svg" })
         {
             using HttpResponseMessage answer = await client.GetAsync(file, TestContext.Current.CancellationToken);
             Assert.Equal((file, HttpStatusCode.OK), (file, answer.StatusCode));
         }
 
-        Assert.Contains("garant.css?v=", await client.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("css/tokens.css?v=", await client.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("garant-2026", await client.GetStringAsync("/frameworks", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(published, "data", "garant.db")), "The data is beside the program.");
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.File("elsewhere")));
@@ -57,7 +57,7 @@ public sealed class PublishedProgramTests : IDisposable
     {
         await using StartedProgram program = StartedProgram.Start(_folder.File("data"));
         using HttpClient client = new() { BaseAddress = await program.ReadyAsync() };
-        using HttpResponseMessage answer = await client.GetAsync("/garant.css", TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await client.GetAsync("/css/tokens.css", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 

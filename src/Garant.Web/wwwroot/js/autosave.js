@@ -208,7 +208,7 @@ function showErrors(card, fresh) {
         const described = fresh.querySelector(`[name="${text.name}"]`).getAttribute("aria-describedby");
         text.setAttribute("aria-invalid", "true");
         text.setAttribute("aria-describedby", described);
-        text.after(error);
+        text.before(error);
       } else {
         card.querySelector(":scope > header").after(error);
       }
@@ -223,6 +223,8 @@ function take(card, status, page, sent) {
   const fresh = page.querySelector("[data-element]");
   put("sections", page);
   put("score", page);
+  put("status-score", page);
+  put("status-sections", page);
   const stored = [...fresh.querySelectorAll("input:checked, textarea")].map(field => [field.name, field.value]);
   const now = fields(card);
   if (status === 422) {
@@ -246,7 +248,8 @@ function take(card, status, page, sent) {
   } else {
     forget(card);
     if (isStored) {
-      say(card, fresh.querySelector(".saved").textContent);
+      say(card, "");
+      card.querySelector(".saved").append(...fresh.querySelector(".saved").childNodes); // the moment, which the page writes in the reader's zone
     } else {
       replace(card, fresh); // a colleague's answer, a choice to be made, or what is wrong with the answer
     }
@@ -315,7 +318,11 @@ form.addEventListener("click", event => {
 });
 
 // The form itself sends everything, so nothing has to be kept for it.
-form.addEventListener("submit", () => cards().forEach(card => clearTimeout(waiting.get(card.dataset.element))));
+form.addEventListener("submit", event => {
+  if (event.submitter?.formMethod !== "dialog") {
+    cards().forEach(card => clearTimeout(waiting.get(card.dataset.element)));
+  }
+});
 addEventListener("online", () => { retryAfter = 2000; saveKept(); });
 addEventListener("focus", saveKept); // such as after signing in in another tab
 
