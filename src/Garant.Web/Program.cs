@@ -36,7 +36,7 @@ builder.Services.AddAntiforgery();
 builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None); // a token that is not valid is answered, and is no fault of ours
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
-builder.Services.AddSingleton<FrameworkLibrary>();
+builder.AddFrameworks();
 builder.Services.AddScoped<KeptForms>();
 builder.Services.AddScoped<Access>();
 builder.Services.AddScoped<Invitations>();
@@ -48,7 +48,6 @@ builder.Services.AddHealth();
 
 await using WebApplication app = builder.Build();
 SiteFiles.Serve(app.Environment.WebRootFileProvider);
-app.Services.GetRequiredService<FrameworkLibrary>();
 await app.PrepareStorageAsync();
 
 app.UseForwardedHeaders();

@@ -1,4 +1,5 @@
 using Garant.Web.Demonstration;
+using Garant.Web.Frameworks;
 using Garant.Web.Storage;
 
 namespace Garant.Web.Starting;
@@ -18,6 +19,7 @@ internal static class StorageStart
             await using IAsyncDisposable turn = await StartLock.TakeAsync(database, folder, TimeProvider.System, log, CancellationToken.None);
             KeyFiles.Check(folder, app.Services);
             await DatabaseUpdate.ApplyAsync(database, folder, log, CancellationToken.None);
+            await app.Services.GetRequiredService<FrameworkLibrary>().LookAsync(CancellationToken.None);
             if (app.Services.GetRequiredService<DemonstrationAccess>().IsOffered)
             {
                 await scope.ServiceProvider.GetRequiredService<DemonstrationData>().EnsureAsync(CancellationToken.None);
