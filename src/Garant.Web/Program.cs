@@ -45,6 +45,7 @@ builder.Services.AddScoped<EvaluationViews>();
 builder.Services.AddSingleton(new DemonstrationAccess(builder.Environment.IsDevelopment() || args.Contains("--demo")));
 builder.Services.AddScoped<DemonstrationData>();
 builder.Services.AddHealth();
+builder.Services.AddCompression();
 
 await using WebApplication app = builder.Build();
 SiteFiles.Serve(app.Environment.WebRootFileProvider);
@@ -52,6 +53,7 @@ await app.PrepareStorageAsync();
 
 app.UseForwardedHeaders();
 app.UseHeadAsGet();
+app.UseCompression();
 app.UseLocalisation();
 app.UseErrorPages();
 app.UseStaticFiles(SiteFiles.KeptForLong);

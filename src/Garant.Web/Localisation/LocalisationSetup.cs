@@ -21,9 +21,10 @@ internal static class LocalisationSetup
     public static void UseLocalisation(this WebApplication app)
     {
         RequestLocalizationOptions options = new RequestLocalizationOptions()
-            .SetDefaultCulture("en")
-            .AddSupportedCultures(Languages)
-            .AddSupportedUICultures(Languages);
+            .SetDefaultCulture("en");
+
+        // Read-only ones, which keep their number formats. Of a writable culture every request would make a copy with formats of its own.
+        options.SupportedCultures = options.SupportedUICultures = [.. Languages.Select(CultureInfo.GetCultureInfo)];
         options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
         app.UseRequestLocalization(options);
     }
