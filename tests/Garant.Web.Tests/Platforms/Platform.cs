@@ -1,5 +1,6 @@
 using System.Net;
 using Garant.Web.Accounts;
+using Garant.Web.Frameworks;
 using Garant.Web.Mail;
 using Garant.Web.Storage;
 using Garant.Web.Tests.Browsing;
@@ -56,6 +57,7 @@ public abstract class Platform : IAsyncLifetime
     [
         ("Garant:Data", DataFolder),
         ("Garant:Frameworks", FrameworkFolder),
+        ("Garant:BuiltInFrameworks", "false"),
         .. DatabaseSettings,
         .. Further.Select(setting => (setting.Key, setting.Value)),
     ];
@@ -137,6 +139,14 @@ public abstract class Platform : IAsyncLifetime
         while (await Running.Services.GetRequiredService<MailDispatch>().SendDueAsync(CancellationToken.None) > 0)
         {
         }
+    }
+
+    /// <summary>Looks into the framework folder twice, as the platform does within seconds.</summary>
+    public async Task LookIntoFrameworksAsync()
+    {
+        FrameworkLibrary library = Running.Services.GetRequiredService<FrameworkLibrary>();
+        await library.LookAsync(CancellationToken.None);
+        await library.LookAsync(CancellationToken.None);
     }
 
     /// <summary>A browser of a person who is signed in.</summary>
