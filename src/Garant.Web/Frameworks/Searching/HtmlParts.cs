@@ -14,6 +14,12 @@ internal static class HtmlParts
         }
     }
 
+    /// <summary>A text as it stands between tags; letters stay readable.</summary>
+    public static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+
     /// <summary>A ">" within quotes belongs to an attribute.</summary>
     private static int EndOfTag(string html, int start)
     {

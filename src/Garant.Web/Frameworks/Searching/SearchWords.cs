@@ -41,17 +41,18 @@ public sealed class SearchWords
         int written = 0;
         foreach ((int start, int end) in _words
             .SelectMany(word => folded.PlacesOf(word).Select(place => (Start: folded.Places[place], End: folded.Places[place + word.Length])))
-            .Order())
+            .OrderBy(found => found.Start)
+            .ThenByDescending(found => found.End))
         {
             if (end > written)
             {
                 int from = Math.Max(start, written);
-                marked.Append(WebUtility.HtmlEncode(text[written..from])).Append("<mark>").Append(WebUtility.HtmlEncode(text[from..end])).Append("</mark>");
+                marked.Append(HtmlParts.Escape(text[written..from])).Append("<mark>").Append(HtmlParts.Escape(text[from..end])).Append("</mark>");
                 written = end;
             }
         }
 
-        marked.Append(WebUtility.HtmlEncode(text[written..]));
+        marked.Append(HtmlParts.Escape(text[written..]));
     }
 
     /// <summary>Letters and digits, and a full stop between them, as in 1.2.a.</summary>
