@@ -6,7 +6,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>What is saved, what is refused, and that refusing loses nothing.</summary>
-public abstract class AnswersTests(Platform platform) : GardenTests(platform)
+public abstract class AnswersTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Send_SectionFilledIn_IsSavedAndShown()

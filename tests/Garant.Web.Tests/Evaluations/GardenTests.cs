@@ -8,7 +8,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>Tests around an evaluation of the small framework.</summary>
-public abstract class GardenTests(Platform platform) : PlatformTests(platform)
+public abstract class GardenTests(TestPlatform platform) : PlatformTests(platform)
 {
     /// <summary>A new organisation with an empty evaluation, and a browser of its only editor.</summary>
     protected async Task<(Browser Browser, Guid Evaluation, Person Person)> StartAsync(string language = "en", string? kind = null)

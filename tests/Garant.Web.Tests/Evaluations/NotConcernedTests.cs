@@ -5,7 +5,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>Switches with their reasons, and elements that do not apply.</summary>
-public abstract class NotConcernedTests(Platform platform) : GardenTests(platform)
+public abstract class NotConcernedTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Results_SwitchWithAReason_ShowIt()

@@ -8,7 +8,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>The figures of every page are the domain's, after each answer.</summary>
-public abstract class ScoreTests(Platform platform) : GardenTests(platform)
+public abstract class ScoreTests(TestPlatform platform) : GardenTests(platform)
 {
     private static readonly (string Element, string[] Items)[] Steps =
     [

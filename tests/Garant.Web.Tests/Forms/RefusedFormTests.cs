@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Garant.Web.Tests.Forms;
 
 /// <summary>Whatever is no form of a page is refused with a page in the reader's language and a line in the log, behind the real server.</summary>
-public abstract class RefusedFormTests(Platform platform) : GardenTests(platform), IAsyncLifetime
+public abstract class RefusedFormTests(TestPlatform platform) : GardenTests(platform), IAsyncLifetime
 {
     private const string Form = "application/x-www-form-urlencoded";
     private const int Many = 28_000_000;
@@ -154,7 +154,7 @@ public abstract class RefusedFormTests(Platform platform) : GardenTests(platform
         Visit named = await browser.SubmitAsync((await browser.GetAsync("/organisations/new")).Form("/organisations/new").With("name", "Our\0s"));
         Assert.Equal("Ours", named.TextOf("h1"));
         using Browser other = Platform.Browse();
-        Visit signedIn = await other.SubmitAsync((await other.GetAsync("/account/sign-in")).Form("/account/sign-in").With("email", "\0" + person.Email).With("password", Platform.Password));
+        Visit signedIn = await other.SubmitAsync((await other.GetAsync("/account/sign-in")).Form("/account/sign-in").With("email", "\0" + person.Email).With("password", TestPlatform.Password));
         Assert.Equal(person.Name, signedIn.TextOf(".who"));
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/account/confirm?user=%00&token=x")).Status);
         Assert.Empty(Platform.Log.Errors);

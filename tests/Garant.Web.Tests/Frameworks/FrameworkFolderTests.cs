@@ -9,7 +9,7 @@ namespace Garant.Web.Tests.Frameworks;
 /// <summary>A framework folder with faulty files: each is named, and none stops anything.</summary>
 public abstract class FrameworkFolderTests : PlatformTests
 {
-    protected FrameworkFolderTests(Platform platform)
+    protected FrameworkFolderTests(TestPlatform platform)
         : base(platform)
     {
         Write("broken-yaml.yaml", "format: 1\nid: [unfinished");

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Garant.Web.Tests.Frameworks;
 
 /// <summary>Framework files that appear, change and vanish while the platform runs or is stopped.</summary>
-public abstract class FrameworkWatchTests(Platform platform) : PlatformTests(platform)
+public abstract class FrameworkWatchTests(TestPlatform platform) : PlatformTests(platform)
 {
     private static int _number;
     private readonly string _id = $"shed-{Interlocked.Increment(ref _number)}";
@@ -41,7 +41,7 @@ public abstract class FrameworkWatchTests(Platform platform) : PlatformTests(pla
         // What a session that ended keeps of the form are its own fields.
         browser.Forget("garant");
         Visit signIn = await browser.SubmitAsync(saved.Form("/sections/7").With("note-7.1", "typed again"));
-        Visit again = await browser.SubmitAsync(signIn.Form("/account/sign-in").With("email", person.Email).With("password", Platform.Password));
+        Visit again = await browser.SubmitAsync(signIn.Form("/account/sign-in").With("email", person.Email).With("password", TestPlatform.Password));
         Assert.Equal("typed again", (await browser.SubmitAsync(again.Form("/sections/7"))).ValueOf("note-7.1"));
     }
 

@@ -9,7 +9,7 @@ using MimeKit;
 namespace Garant.Web.Tests.Organisations;
 
 /// <summary>Nobody is put into an organisation unasked, and inviting does not tell who has an account.</summary>
-public abstract class InvitationTests(Platform platform) : PlatformTests(platform)
+public abstract class InvitationTests(TestPlatform platform) : PlatformTests(platform)
 {
     [Theory]
     [InlineData(MemberRole.Reader)]
@@ -134,7 +134,7 @@ public abstract class InvitationTests(Platform platform) : PlatformTests(platfor
         Assert.Equal(1, await MembersAsync(organisation));
 
         Visit signIn = await stranger.GetAsync(shown.Document.QuerySelector("a[href^='/account/sign-in?']")!.GetAttribute("href")!);
-        Visit back = await stranger.SubmitAsync(signIn.Form("/account/sign-in").With("email", invited.Email).With("password", Platform.Password));
+        Visit back = await stranger.SubmitAsync(signIn.Form("/account/sign-in").With("email", invited.Email).With("password", TestPlatform.Password));
         Assert.Equal(mail.Link(), back.Address);
         Assert.NotEmpty(back.Document.QuerySelectorAll("button[name=answer]"));
     }
@@ -146,10 +146,10 @@ public abstract class InvitationTests(Platform platform) : PlatformTests(platfor
         await InviteAsync(administrator, organisation, "new@example.net", "Editor");
         using Browser browser = Platform.Browse();
         Visit page = await browser.GetAsync("/account/sign-up");
-        await browser.SubmitAsync(page.Form("/account/sign-up").With("name", "New").With("email", "new@example.net").With("password", Platform.Password));
+        await browser.SubmitAsync(page.Form("/account/sign-up").With("name", "New").With("email", "new@example.net").With("password", TestPlatform.Password));
         MimeMessage mail = (await Platform.MailsToAsync("new@example.net"))[^1];
         Visit confirm = await browser.GetAsync(mail.Link());
-        Visit first = await browser.SubmitAsync(confirm.Form("/account/confirm").With("password", Platform.Password));
+        Visit first = await browser.SubmitAsync(confirm.Form("/account/confirm").With("password", TestPlatform.Password));
         Assert.StartsWith("/invitations/", first.Address, StringComparison.Ordinal);
         Assert.Contains("Ours", first.TextOf("h1"), StringComparison.Ordinal);
     }

@@ -6,7 +6,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Organisations;
 
 /// <summary>A new organisation and a new evaluation, with what their forms refuse.</summary>
-public abstract class OrganisationFormTests(Platform platform) : PlatformTests(platform)
+public abstract class OrganisationFormTests(TestPlatform platform) : PlatformTests(platform)
 {
     [Theory]
     [InlineData("en", "beaucoup", "“beaucoup” is not a whole number of people, such as 250.")]

@@ -7,7 +7,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Organisations;
 
 /// <summary>Who sees and who changes what: what is not theirs is not found.</summary>
-public abstract class PermissionTests(Platform platform) : GardenTests(platform)
+public abstract class PermissionTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Any_ByAStranger_IsNotFound()

@@ -6,7 +6,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Pages;
 
 /// <summary>Every page answers, in both languages, with few statements whatever its size.</summary>
-public abstract class PagesTests(Platform platform, ITestOutputHelper output) : PlatformTests(platform), IAsyncLifetime
+public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output) : PlatformTests(platform), IAsyncLifetime
 {
     private const int MostStatements = 8;
     private LargeOrganisation _large = null!;

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Garant.Web.Tests.Platforms;
 
 /// <summary>A running platform with a fresh database, its own data folder and its own framework files.</summary>
-public abstract class Platform : IAsyncLifetime
+public abstract class TestPlatform : IAsyncLifetime
 {
     /// <summary>The password of every person of the tests.</summary>
     public const string Password = "a long enough sentence";
@@ -22,7 +22,7 @@ public abstract class Platform : IAsyncLifetime
     private int _people;
     private int _origins;
 
-    protected Platform()
+    protected TestPlatform()
     {
         DataFolder = Path.Combine(_root, "data");
         FrameworkFolder = Path.Combine(_root, "frameworks");

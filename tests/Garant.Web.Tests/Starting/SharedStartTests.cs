@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Garant.Web.Tests.Starting;
 
 /// <summary>Starts that break down at any statement, or that run at once, leave the database and its demonstration whole.</summary>
-public abstract class SharedStartTests(Platform platform) : IAsyncLifetime
+public abstract class SharedStartTests(TestPlatform platform) : IAsyncLifetime
 {
     /// <summary>A fresh one for each test.</summary>
     private Platform Platform => platform;
