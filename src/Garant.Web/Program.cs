@@ -1,7 +1,6 @@
 using Garant.Platform.Access;
 using Garant.Platform.Demonstration;
 using Garant.Platform.Evaluations;
-using Garant.Platform.Frameworks;
 using Garant.Platform.Mail;
 using Garant.Platform.Organisations;
 using Garant.Web.Accounts;
@@ -44,9 +43,7 @@ builder.Services.AddAntiforgery();
 builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None); // a token that is not valid is answered, and is no fault of ours
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
-builder.Services.AddSingleton(services => new FrameworkLibrary(
-    services.GetRequiredService<GarantOptions>().FrameworkFolder(builder.Environment),
-    services.GetRequiredService<ILogger<FrameworkLibrary>>()));
+builder.AddFrameworks();
 builder.Services.AddScoped<KeptForms>();
 builder.Services.AddScoped(services => services.GetRequiredService<IHttpContextAccessor>().HttpContext?.CurrentUser() ?? throw new InvalidOperationException("This is asked for nobody: there is no request, or nobody is signed in."));
 builder.Services.AddScoped<OwnedData>();
@@ -56,14 +53,15 @@ builder.Services.AddScoped<EvaluationViews>();
 builder.Services.AddSingleton(new DemonstrationAccess(builder.Environment.IsDevelopment() || args.Contains("--demo")));
 builder.Services.AddScoped<DemonstrationData>();
 builder.Services.AddHealth();
+builder.Services.AddCompression();
 
 await using WebApplication app = builder.Build();
 SiteFiles.Serve(app.Environment.WebRootFileProvider);
-app.Services.GetRequiredService<FrameworkLibrary>();
 await app.PrepareStorageAsync();
 
 app.UseForwardedHeaders();
 app.UseHeadAsGet();
+app.UseCompression();
 app.UseLocalisation();
 app.UseErrorPages();
 app.UseStaticFiles(SiteFiles.KeptForLong);

@@ -15,7 +15,12 @@ public sealed partial class StyleTests
     [Fact]
     public void Sheets_OfThePlatform_AreALayerEach()
     {
-        Assert.Equal(Layers.Order(StringComparer.Ordinal), Sheets.Select(sheet => Path.GetFileNameWithoutExtension(sheet)));
+        string[] features = [.. Sheets.Select(sheet => Path.GetFileNameWithoutExtension(sheet)).Except(Layers)];
+        Assert.Equal(Layers.Length + features.Length, Sheets.Length);
+
+        // A feature with a sheet of its own lays it among the pages; what is general belongs into a layer's own sheet.
+        Assert.All(features, feature => Assert.Equal(["pages"], Layer().Matches(Comment().Replace(Text(feature), "")).Select(match => match.Groups[1].Value)));
+        Assert.All(features, feature => Assert.Equal(0, UnlayeredRule().Count(Comment().Replace(Text(feature), ""))));
         Assert.StartsWith($"@layer {string.Join(", ", Layers)};", Comment().Replace(Text("tokens"), "").TrimStart(), StringComparison.Ordinal);
         Assert.All(Layers, layer => Assert.Equal([layer], Layer().Matches(Comment().Replace(Text(layer), "")).Select(match => match.Groups[1].Value)));
         Assert.All(Layers, layer => Assert.Equal(0, UnlayeredRule().Count(Comment().Replace(Text(layer), ""))));

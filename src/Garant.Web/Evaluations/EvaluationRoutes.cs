@@ -21,9 +21,9 @@ internal static class EvaluationRoutes
         FrameworkLibrary library = routes.ServiceProvider.GetRequiredService<FrameworkLibrary>();
         routes.MapForm("/organisations/{organisation:guid}/evaluations/new", ShowNewAsync, CreateAsync, FormFields.Of("name", "framework", "kind"));
         routes.MapGet("/evaluations/{evaluation:guid}", ShowAsync).RequireAuthorization();
-        routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library.Frameworks));
+        routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library));
         routes.MapPost("/evaluations/{evaluation:guid}/elements/{element}", SaveElementAsync).DisableAntiforgery()
-            .WithMetadata(new FormRoute(AnswerFields.OfElement(library.Frameworks), NeedsSession: true, null));
+            .WithMetadata(new FormRoute(AnswerFields.OfElement(library), NeedsSession: true, null));
         routes.MapGet(ConditionStyle.Route, (string framework, HttpContext context) => library.Find(framework) is { } known ? ConditionStyle.Answer(known, context) : Results.NotFound());
     }
 

@@ -28,11 +28,15 @@ internal static class FormRoutes
     /// <param name="take">Takes the form: where to go next, or <c>null</c> to show it again because something was refused.</param>
     /// <param name="fields">What the form can send; a short form where it is not said.</param>
     public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
-        Map(routes, pattern, take, new FormRoute(fields ?? FormFields.Short, NeedsSession: true, show));
+        routes.MapForm(pattern, show, take, () => fields ?? FormFields.Short);
+
+    /// <summary>Maps a form for people who are signed in, whose fields may change while the platform runs.</summary>
+    public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, Func<FormFields> fields) =>
+        Map(routes, pattern, take, new FormRoute(fields, NeedsSession: true, show));
 
     /// <summary>Maps a form for everybody, such as signing in.</summary>
     public static void MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
-        Map(routes, pattern, take, new FormRoute(fields ?? FormFields.Short, NeedsSession: false, show));
+        Map(routes, pattern, take, new FormRoute(() => fields ?? FormFields.Short, NeedsSession: false, show));
 
     /// <summary>A page as a result.</summary>
     public static RazorComponentResult Page<TPage>(object? parameters = null)

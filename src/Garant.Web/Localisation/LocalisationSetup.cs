@@ -17,14 +17,18 @@ internal static class LocalisationSetup
         services.AddScoped<Texts>();
     }
 
-    public static void UseLocalisation(this WebApplication app)
+    public static void UseLocalisation(this WebApplication app) => app.UseRequestLocalization(RequestOptions());
+
+    /// <summary>Which cultures a request can have.</summary>
+    internal static RequestLocalizationOptions RequestOptions()
     {
         RequestLocalizationOptions options = new RequestLocalizationOptions()
-            .SetDefaultCulture("en")
-            .AddSupportedCultures([.. TextCatalogue.Languages])
-            .AddSupportedUICultures([.. TextCatalogue.Languages]);
+            .SetDefaultCulture("en");
+
+        // Read-only ones, which keep their number formats. Of a writable culture every request would make a copy with formats of its own.
+        options.SupportedCultures = options.SupportedUICultures = [.. TextCatalogue.Languages.Select(CultureInfo.GetCultureInfo)];
         options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
-        app.UseRequestLocalization(options);
+        return options;
     }
 
     public static void MapLanguageChoice(this IEndpointRouteBuilder app) =>

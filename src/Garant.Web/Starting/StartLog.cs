@@ -30,6 +30,10 @@ internal sealed class StartLog
             builder.Logging.AddFilter(category, level => level >= least && (start._isReady || level < LogLevel.Error));
         }
 
+        // Its lines about the address and the folder would stand around the one that people look for.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        ReadyLine.AddTo(builder.Logging);
+
         // At every new key it warns that keys lie unencrypted in their folder. That is so on purpose: there is no key to
         // encrypt them with that would not lie beside them. docs/operating.md says to protect the folder instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
@@ -40,7 +44,7 @@ internal sealed class StartLog
     {
         _isReady = true;
         StartFaults.LeaveToRuntime();
-        Of(app.Services).LogInformation("Garant is ready: {Addresses}", string.Join(", ", app.Urls));
+        Of(app.Services).LogInformation(ReadyLine.Event, "Garant is ready: {Addresses}", string.Join(", ", app.Urls));
     }
 
     public static ILogger Of(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger(Category);

@@ -13,7 +13,7 @@ public sealed class RefusalTests(SqlitePlatform platform) : GardenTests(platform
 {
     [Theory]
     [InlineData("en", "Error: ")]
-    [InlineData("fr", "Erreur : ")]
+    [InlineData("fr", "Erreur\u00a0: ")]
     public async Task EveryForm_Refused_SaysSoInTheTitleTheSummaryAndBesideTheField(string language, string title)
     {
         Person person = await Platform.PersonAsync("Ada", language);

@@ -55,6 +55,10 @@ public sealed partial class TextsTests
     public void LineEnds_OfMails_Agree() =>
         Assert.All(Entries, entry => Assert.Equal(entry.Key.EndsWith('\n'), entry.French.EndsWith('\n')));
 
+    [Fact]
+    public void Signs_OfFrench_DoNotBeginALineAlone() =>
+        Assert.Empty(Entries.Where(entry => LooseSign().IsMatch(entry.French)).Select(entry => entry.French));
+
     private static IEnumerable<string> TextsOf(string file)
     {
         string source = File.ReadAllText(file);
@@ -71,6 +75,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"(?<=\{)\d+(?=(?::[^}]*)?\})")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(" [:;?!»]|« ")]
+    private static partial Regex LooseSign();
 
     [GeneratedRegex(@"(^|[/\\])(bin|obj|Migrations)[/\\]")]
     private static partial Regex Generated();

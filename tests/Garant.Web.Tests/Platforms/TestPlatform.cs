@@ -1,5 +1,6 @@
 using System.Net;
 using Garant.Platform.Accounts;
+using Garant.Platform.Frameworks;
 using Garant.Platform.Mail;
 using Garant.Platform.Storage;
 using Garant.Web.Tests.Browsing;
@@ -56,6 +57,7 @@ public abstract class TestPlatform : IAsyncLifetime
     [
         ("Garant:Data", DataFolder),
         ("Garant:Frameworks", FrameworkFolder),
+        ("Garant:BuiltInFrameworks", "false"),
         .. DatabaseSettings,
         .. Further.Select(setting => (setting.Key, setting.Value)),
     ];
@@ -137,6 +139,14 @@ public abstract class TestPlatform : IAsyncLifetime
         while (await Running.Services.GetRequiredService<MailDispatch>().SendDueAsync(CancellationToken.None) > 0)
         {
         }
+    }
+
+    /// <summary>Looks into the framework folder twice, as the platform does within seconds.</summary>
+    public async Task LookIntoFrameworksAsync()
+    {
+        FrameworkLibrary library = Running.Services.GetRequiredService<FrameworkLibrary>();
+        await library.LookAsync(CancellationToken.None);
+        await library.LookAsync(CancellationToken.None);
     }
 
     /// <summary>A browser of a person who is signed in.</summary>

@@ -17,7 +17,7 @@ public sealed class PublishedProgramTests : IDisposable
         string published = _folder.File("published");
         using (Process publish = Process.Start(new ProcessStartInfo(
             "dotnet",
-            ["publish", "src/Garant.Web", "-c", "Release", "-o", published, "--use-current-runtime", "--self-contained", "false", "-v", "quiet"])
+            ["publish", "src/Garant.Web", "-c", "Release", "-o", published, "--use-current-runtime", "--self-contained", "false", "-p:PublishReadyToRun=true", "-v", "quiet"])
         {
             WorkingDirectory = Root(),
             RedirectStandardOutput = true,
@@ -35,7 +35,7 @@ public sealed class PublishedProgramTests : IDisposable
         // With the settings that the program itself brings, and none else.
         await using StartedProgram program = StartedProgram.Start(
             data: "data",
-            settings: [("Garant:Frameworks", "frameworks")],
+            settings: [("Garant:Frameworks", ""), ("Garant:BuiltInFrameworks", "true")],
             program: Path.Combine(published, "Garant.Web.dll"),
             workingFolder: Directory.CreateDirectory(_folder.File("elsewhere")).FullName,
             options: "--demo");
