@@ -17,7 +17,7 @@ public sealed class RefusedFormsTests(Stage stage)
         await visitor.SendAsync("main form");
         ILocator summary = visitor.Page.Locator(".refusal");
         await Assertions.Expect(summary).ToBeFocusedAsync();
-        await Assertions.Expect(visitor.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(language == "fr" ? "^Erreur : " : "^Error: "));
+        await Assertions.Expect(visitor.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(language == "fr" ? "^Erreur\u00a0: " : "^Error: "));
         await summary.Locator("a[href='#email']").ClickAsync();
         await Assertions.Expect(visitor.Page.Locator("#email")).ToBeFocusedAsync();
 
