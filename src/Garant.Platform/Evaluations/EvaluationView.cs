@@ -1,16 +1,17 @@
 using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
 using Garant.Assessment.Scoring;
-using Garant.Platform.Organisations;
+using Garant.Platform.Access;
 
 namespace Garant.Platform.Evaluations;
 
 /// <summary>Everything a page of an evaluation shows.</summary>
 public sealed record EvaluationView
 {
-    public required Evaluation Evaluation { get; init; }
+    /// <summary>Who looks at which evaluation.</summary>
+    public required EvaluationScope Scope { get; init; }
 
-    public required MemberRole Role { get; init; }
+    public Evaluation Evaluation => Scope.Evaluation;
 
     public required Framework Framework { get; init; }
 
@@ -27,5 +28,5 @@ public sealed record EvaluationView
 
     public required EvaluationScore Score { get; init; }
 
-    public bool CanEdit => Role != MemberRole.Reader;
+    public bool CanEdit => Scope.May(Permission.AnswerEvaluations);
 }

@@ -2,6 +2,7 @@ using Garant.Platform.Accounts;
 using Garant.Platform.Demonstration;
 using Garant.Platform.Mail;
 using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Forms;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -19,9 +20,9 @@ internal static class AccountRoutes
         account.MapOpenForm("/sign-in", SignIn.ShowAsync, SignIn.TakeAsync);
         account.MapOpenForm("/forgotten", ForgottenPassword.ShowAsync, ForgottenPassword.TakeAsync);
         account.MapOpenForm("/new-password", NewPassword.ShowAsync, NewPassword.TakeAsync);
-        account.MapGet("/password-changed", NewPassword.ShowDone);
-        account.MapGet("/check-mail", (Mailer mailer) => FormRoutes.Page<CheckMailPage>(new { mailer.PickupFolder }));
-        account.MapPost("/sign-out", SignOutAsync).DisableAntiforgery();
+        account.MapGet("/password-changed", NewPassword.ShowDone).Open();
+        account.MapGet("/check-mail", (Mailer mailer) => FormRoutes.Page<CheckMailPage>(new { mailer.PickupFolder })).Open();
+        account.MapPost("/sign-out", SignOutAsync).DisableAntiforgery().Open();
     }
 
     /// <summary>Ends the person's sessions, in this browser and wherever else its cookie was copied to.</summary>

@@ -12,7 +12,6 @@ internal static class AccountSetup
     public static void AddAccounts(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddAuthorization();
         services.AddIdentityCore<GarantUser>(options =>
             {
                 options.SignIn.RequireConfirmedEmail = true;

@@ -1,6 +1,7 @@
 using Garant.Platform.Accounts;
 using Garant.Platform.Demonstration;
 using Garant.Platform.Localisation;
+using Garant.Web.Access;
 using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
@@ -31,6 +32,6 @@ internal static class DemonstrationRoutes
             }
 
             return Results.LocalRedirect("/account/sign-in");
-        }).DisableAntiforgery();
+        }).DisableAntiforgery().Open();
     }
 }

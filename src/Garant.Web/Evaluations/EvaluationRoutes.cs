@@ -1,13 +1,11 @@
-using System.Globalization;
 using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
 using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
 using Garant.Platform.Localisation;
-using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
-using Garant.Web.Accounts;
+using Garant.Web.Access;
 using Garant.Web.Forms;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -19,31 +17,25 @@ internal static class EvaluationRoutes
     public static void MapEvaluations(this IEndpointRouteBuilder routes)
     {
         FrameworkLibrary library = routes.ServiceProvider.GetRequiredService<FrameworkLibrary>();
-        routes.MapForm("/organisations/{organisation:guid}/evaluations/new", ShowNewAsync, CreateAsync, FormFields.Of("name", "framework", "kind"));
-        routes.MapGet("/evaluations/{evaluation:guid}", ShowAsync).RequireAuthorization();
-        routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library));
+        routes.MapForm("/organisations/{organisation:guid}/evaluations/new", ShowNewAsync, CreateAsync, FormFields.Of("name", "framework", "kind")).Needs(Permission.StartEvaluations);
+        routes.MapGet("/evaluations/{evaluation:guid}", ShowAsync).Needs(Permission.ReadEvaluations);
+        routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library)).Needs(Permission.ReadEvaluations, Permission.AnswerEvaluations);
         routes.MapPost("/evaluations/{evaluation:guid}/elements/{element}", SaveElementAsync).DisableAntiforgery()
-            .WithMetadata(new FormRoute(AnswerFields.OfElement(library), NeedsSession: true, null));
-        routes.MapGet(ConditionStyle.Route, (string framework, HttpContext context) => library.Find(framework) is { } known ? ConditionStyle.Answer(known, context) : Results.NotFound());
+            .WithMetadata(new FormRoute(AnswerFields.OfElement(library), NeedsSession: true, null)).Needs(Permission.AnswerEvaluations);
+        routes.MapGet(ConditionStyle.Route, (string framework, HttpContext context) => library.Find(framework) is { } known ? ConditionStyle.Answer(known, context) : Results.NotFound()).Open();
     }
 
-    private static async Task<IResult> ShowNewAsync(HttpContext context, FormInput form)
+    private static Task<IResult> ShowNewAsync(HttpContext context, FormInput form) => Task.FromResult<IResult>(FormRoutes.Page<NewEvaluationPage>(new
     {
-        FrameworkLibrary library = context.RequestServices.GetRequiredService<FrameworkLibrary>();
-        return await EditorOfAsync(context) is { } membership
-            ? FormRoutes.Page<NewEvaluationPage>(new { Form = form, Membership = membership, Library = library })
-            : Results.NotFound();
-    }
+        Form = form,
+        Scope = context.RequestServices.GetRequiredService<OrganisationScope>(),
+        Library = context.RequestServices.GetRequiredService<FrameworkLibrary>(),
+    }));
 
     private static async Task<IResult?> CreateAsync(HttpContext context, FormInput form)
     {
         IServiceProvider services = context.RequestServices;
         Texts texts = services.GetRequiredService<Texts>();
-        if (await EditorOfAsync(context) is not { } membership)
-        {
-            return Results.NotFound();
-        }
-
         string name = NameField.Read(form, texts, texts["Give the evaluation a name."]);
         if (services.GetRequiredService<FrameworkLibrary>().Find(form.Text("framework")) is not { } framework)
         {
@@ -65,7 +57,7 @@ internal static class EvaluationRoutes
         GarantDbContext database = services.GetRequiredService<GarantDbContext>();
         Evaluation evaluation = new()
         {
-            OrganisationId = membership.OrganisationId,
+            OrganisationId = services.GetRequiredService<OrganisationScope>().Id,
             Name = name,
             FrameworkId = framework.Id,
             OrganisationKind = kind,
@@ -76,8 +68,8 @@ internal static class EvaluationRoutes
         return Results.LocalRedirect($"/evaluations/{evaluation.Id}");
     }
 
-    private static async Task<IResult> ShowAsync(Guid evaluation, EvaluationViews views, CancellationToken stop) =>
-        await views.FindAsync(evaluation, stop) is { } view
+    private static async Task<IResult> ShowAsync(EvaluationScope scope, EvaluationViews views, CancellationToken stop) =>
+        await views.FindAsync(scope, stop) is { } view
             ? FormRoutes.Page<EvaluationPage>(new { View = view })
             : Results.NotFound();
 
@@ -89,7 +81,8 @@ internal static class EvaluationRoutes
     /// <summary>Takes a whole section, as a browser without JavaScript sends it.</summary>
     private static async Task<IResult?> TakeSectionAsync(HttpContext context, FormInput form)
     {
-        if (await KnowEditableAsync(context) is not var (evaluation, framework) || SectionOf(context, framework) is not { } section)
+        EvaluationScope scope = context.RequestServices.GetRequiredService<EvaluationScope>();
+        if (FrameworkOf(context, scope) is not { } framework || SectionOf(context, framework) is not { } section)
         {
             return Results.NotFound();
         }
@@ -106,10 +99,10 @@ internal static class EvaluationRoutes
             }
         }
 
-        IReadOnlySet<string> conflicts = await saver.SaveAsync(evaluation.Id, context.UserId()!, filled, context.RequestAborted);
+        IReadOnlySet<string> conflicts = await saver.SaveAsync(scope.Id, scope.User.Id, filled, context.RequestAborted);
         if (settled is not null)
         {
-            await saver.SettleAsync(evaluation.Id, context.UserId()!, settled, keepDraft, context.RequestAborted);
+            await saver.SettleAsync(scope.Id, scope.User.Id, settled, keepDraft, context.RequestAborted);
         }
 
         if (form.HasErrors)
@@ -119,17 +112,17 @@ internal static class EvaluationRoutes
 
         string? stay = settled ?? conflicts.Order(StringComparer.Ordinal).FirstOrDefault() ?? (Has(form.Text("clear")) ? form.Text("clear") : null);
         return Results.LocalRedirect(
-            stay is not null ? EvaluationAddress.Of(evaluation.Id, section.Id, stay)
+            stay is not null ? EvaluationAddress.Of(scope.Id, section.Id, stay)
             : form.Text("next") == "unanswered" ? await AddressOfNextAsync(context, section)
-            : form.Text("next") == "stay" ? EvaluationAddress.Of(evaluation.Id, section.Id) // what pages of earlier versions send
-            : Following(framework, section) is not { } next ? EvaluationAddress.Of(evaluation.Id) + "/results"
-            : EvaluationAddress.Of(evaluation.Id, next.Id) + (ShowsUnanswered(context) ? "?" + EvaluationAddress.OnlyUnanswered : ""));
+            : form.Text("next") == "stay" ? EvaluationAddress.Of(scope.Id, section.Id) // what pages of earlier versions send
+            : Following(framework, section) is not { } next ? EvaluationAddress.Of(scope.Id) + "/results"
+            : EvaluationAddress.Of(scope.Id, next.Id) + (ShowsUnanswered(context) ? "?" + EvaluationAddress.OnlyUnanswered : ""));
 
         bool Has(string elementId) => section.Elements.Any(element => element.Id == elementId);
     }
 
     /// <summary>Saves one element, as the page's script does, and answers with the parts of the page that changed.</summary>
-    private static async Task<IResult> SaveElementAsync(HttpContext context, string element, IAntiforgery antiforgery, AnswerSaver saver, Texts texts)
+    private static async Task<IResult> SaveElementAsync(HttpContext context, EvaluationScope scope, string element, IAntiforgery antiforgery, AnswerSaver saver, Texts texts)
     {
         if (!await antiforgery.IsRequestValidAsync(context))
         {
@@ -137,7 +130,7 @@ internal static class EvaluationRoutes
         }
 
         FormInput form = new(context.Request.Form);
-        if (await KnowEditableAsync(context) is not var (evaluation, framework) || framework.FindElement(element) is not { } asked)
+        if (FrameworkOf(context, scope) is not { } framework || framework.FindElement(element) is not { } asked)
         {
             return Results.NotFound();
         }
@@ -150,8 +143,8 @@ internal static class EvaluationRoutes
         }
 
         IReadOnlySet<string> conflicts = await saver.SaveAsync(
-            evaluation.Id,
-            context.UserId()!,
+            scope.Id,
+            scope.User.Id,
             new Dictionary<string, (int, AnswerContent)> { [asked.Id] = (AnswerFields.VersionOf(form, asked), content) },
             context.RequestAborted);
         context.Response.StatusCode = conflicts.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
@@ -200,22 +193,10 @@ internal static class EvaluationRoutes
     private static Section? SectionOf(HttpContext context, Framework framework) =>
         framework.Sections.FirstOrDefault(section => section.Id == (string?)context.Request.RouteValues["section"]);
 
-    private static async Task<(Evaluation Evaluation, Framework Framework)?> KnowEditableAsync(HttpContext context) =>
-        await context.RequestServices.GetRequiredService<EvaluationViews>().KnowAsync(IdOf(context, "evaluation"), context.RequestAborted)
-            is { Role: not MemberRole.Reader } known
-            ? (known.Evaluation, known.Framework)
-            : null;
+    private static Framework? FrameworkOf(HttpContext context, EvaluationScope scope) =>
+        context.RequestServices.GetRequiredService<FrameworkLibrary>().Find(scope.Evaluation.FrameworkId);
 
     private static Task<EvaluationView?> ViewAsync(HttpContext context) => context.RequestServices
         .GetRequiredService<EvaluationViews>()
-        .FindAsync(IdOf(context, "evaluation"), context.RequestAborted);
-
-    private static async Task<Membership?> EditorOfAsync(HttpContext context)
-    {
-        Membership? membership = await context.RequestServices.GetRequiredService<OwnedData>().MembershipAsync(IdOf(context, "organisation"), context.RequestAborted);
-        return membership?.Role == MemberRole.Reader ? null : membership;
-    }
-
-    private static Guid IdOf(HttpContext context, string name) =>
-        Guid.Parse((string)context.Request.RouteValues[name]!, CultureInfo.InvariantCulture);
+        .FindAsync(context.RequestServices.GetRequiredService<EvaluationScope>(), context.RequestAborted);
 }

@@ -30,13 +30,6 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
 
         FormRoute route = endpoint.Metadata.GetMetadata<FormRoute>() ?? FormRoute.Button;
         bool isSignedIn = context.UserId() is not null;
-        if (route is { NeedsSession: true, Show: null } && !isSignedIn)
-        {
-            ReceiveToItsEnd(context);
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
-
         long most = isSignedIn ? route.Fields.MostBytes : FormFields.SmallForm;
         if (await ReadAsync(context, route.Fields.Options(most), most) is not var (status, reason))
         {
@@ -117,7 +110,8 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         return await reader.ReadFormAsync(request.HttpContext.RequestAborted);
     }
 
-    private static void ReceiveToItsEnd(HttpContext context)
+    /// <summary>Lets a browser that still sends come to an end and show the answer.</summary>
+    public static void ReceiveToItsEnd(HttpContext context)
     {
         if (context.Request.ContentLength <= ReceivedToItsEnd)
         {

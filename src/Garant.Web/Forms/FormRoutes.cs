@@ -1,5 +1,6 @@
 using Garant.Platform.Localisation;
 using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Accounts;
 using Garant.Web.Layout;
 using Microsoft.AspNetCore.Antiforgery;
@@ -21,37 +22,34 @@ internal static class FormRoutes
         app.UseMiddleware<FormReader>();
     }
 
-    /// <summary>Maps a form for people who are signed in.</summary>
+    /// <summary>Maps a form for people who are signed in. Say with <see cref="Doors"/> what they must be let do.</summary>
     /// <param name="routes">Where to map.</param>
     /// <param name="pattern">The address.</param>
     /// <param name="show">Shows the page with what was typed.</param>
     /// <param name="take">Takes the form: where to go next, or <c>null</c> to show it again because something was refused.</param>
     /// <param name="fields">What the form can send; a short form where it is not said.</param>
-    public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
+    public static RouteGroupBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
         routes.MapForm(pattern, show, take, () => fields ?? FormFields.Short);
 
     /// <summary>Maps a form for people who are signed in, whose fields may change while the platform runs.</summary>
-    public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, Func<FormFields> fields) =>
+    public static RouteGroupBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, Func<FormFields> fields) =>
         Map(routes, pattern, take, new FormRoute(fields, NeedsSession: true, show));
 
     /// <summary>Maps a form for everybody, such as signing in.</summary>
     public static void MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
-        Map(routes, pattern, take, new FormRoute(() => fields ?? FormFields.Short, NeedsSession: false, show));
+        Map(routes, pattern, take, new FormRoute(() => fields ?? FormFields.Short, NeedsSession: false, show)).Open();
 
     /// <summary>A page as a result.</summary>
     public static RazorComponentResult Page<TPage>(object? parameters = null)
         where TPage : IComponent =>
         parameters is null ? new RazorComponentResult<TPage>() : new RazorComponentResult<TPage>(parameters);
 
-    private static void Map(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult?>> take, FormRoute route)
+    private static RouteGroupBuilder Map(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult?>> take, FormRoute route)
     {
-        RouteHandlerBuilder page = routes.MapGet(pattern, (Delegate)((HttpContext context) => route.Show!(context, new FormInput())));
-        if (route.NeedsSession)
-        {
-            page.RequireAuthorization();
-        }
-
-        routes.MapPost(pattern, async (HttpContext context, IAntiforgery antiforgery, KeptForms kept, Texts texts) =>
+        // What is said of the form, such as who may come in, is said of both.
+        RouteGroupBuilder form = routes.MapGroup("");
+        form.MapGet(pattern, (Delegate)((HttpContext context) => route.Show!(context, new FormInput())));
+        form.MapPost(pattern, async (HttpContext context, IAntiforgery antiforgery, KeptForms kept, Texts texts) =>
         {
             FormInput input = new(context.Request.Form);
             if (route.NeedsSession && context.UserId() is null)
@@ -87,5 +85,6 @@ internal static class FormRoutes
                 return route.Show!(context, input);
             }
         }).DisableAntiforgery().WithMetadata(route);
+        return form;
     }
 }

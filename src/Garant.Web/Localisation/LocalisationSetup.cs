@@ -1,6 +1,7 @@
 using System.Globalization;
 using Garant.Platform.Localisation;
 using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Accounts;
 using Garant.Web.Forms;
 using Microsoft.AspNetCore.Localization;
@@ -44,7 +45,7 @@ internal static class LocalisationSetup
             }
 
             return Results.LocalRedirect(LocalAddress.Or(from, "/"));
-        });
+        }).Open();
 
     /// <summary>
     /// A link stays a link: it works without a script and says where it leads. But only the platform's own pages, or the

@@ -1,4 +1,5 @@
 using Garant.Platform.Localisation;
+using Garant.Web.Access;
 using Garant.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,7 +27,7 @@ internal static class OperatorRoutes
     {
         foreach (string page in new[] { Legal, Privacy, Accessibility })
         {
-            routes.MapGet("/" + page, (OperatorTexts texts) => Show(page, texts));
+            routes.MapGet("/" + page, (OperatorTexts texts) => Show(page, texts)).Open();
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Garant.Platform.Access;
 using Garant.Platform.Accounts;
 using Garant.Platform.Evaluations;
@@ -7,6 +6,7 @@ using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Accounts;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
@@ -21,15 +21,15 @@ internal static class OrganisationRoutes
     public static void MapOrganisations(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder organisations = routes.MapGroup("/organisations");
-        organisations.MapGet("/", ListAsync).RequireAuthorization();
-        organisations.MapForm("/new", (_, form) => Task.FromResult<IResult>(FormRoutes.Page<NewOrganisationPage>(new { Form = form })), CreateAsync, FormFields.Of("name", "headcount"));
-        organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync);
+        organisations.MapGet("/", ListAsync).SignedIn();
+        organisations.MapForm("/new", (_, form) => Task.FromResult<IResult>(FormRoutes.Page<NewOrganisationPage>(new { Form = form })), CreateAsync, FormFields.Of("name", "headcount")).SignedIn();
+        organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync).Needs(Permission.ReadOrganisation, Permission.InviteMembers);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, OwnedData owned, Invitations invitations, CancellationToken stop)
+    private static async Task<IResult> ListAsync(CurrentUser user, AccessGuard guard, Invitations invitations, CancellationToken stop)
     {
-        List<Membership> memberships = await owned.MembershipsAsync(stop);
-        List<Invitation> waiting = await invitations.WaitingForAsync(context.UserId()!, stop);
+        List<Membership> memberships = await guard.MembershipsAsync(user, stop);
+        List<Invitation> waiting = await invitations.WaitingForAsync(user.Id, stop);
         return (memberships, waiting) switch
         {
             ([], []) => Results.LocalRedirect("/organisations/new"),
@@ -77,29 +77,25 @@ internal static class OrganisationRoutes
     private static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
     {
         GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
-        if (await MembershipAsync(context) is not { } membership)
-        {
-            return Results.NotFound();
-        }
-
+        OrganisationScope scope = context.RequestServices.GetRequiredService<OrganisationScope>();
         FrameworkLibrary library = context.RequestServices.GetRequiredService<FrameworkLibrary>();
         List<Evaluation> evaluations = await database.Evaluations
             .AsNoTracking()
-            .Where(evaluation => evaluation.OrganisationId == membership.OrganisationId)
+            .Where(evaluation => evaluation.OrganisationId == scope.Id)
             .Include(evaluation => evaluation.Answers)
             .ToListAsync(context.RequestAborted);
         List<Membership> members = await database.Memberships
             .AsNoTracking()
             .Include(member => member.User)
-            .Where(member => member.OrganisationId == membership.OrganisationId)
+            .Where(member => member.OrganisationId == scope.Id)
             .ToListAsync(context.RequestAborted);
         return FormRoutes.Page<OrganisationPage>(new
         {
             Form = form,
-            Membership = membership,
+            Scope = scope,
             Members = members,
-            Invitations = membership.Role == MemberRole.Administrator
-                ? await context.RequestServices.GetRequiredService<Invitations>().WaitingAsync(membership.OrganisationId, context.RequestAborted)
+            Invitations = scope.May(Permission.InviteMembers)
+                ? await context.RequestServices.GetRequiredService<Invitations>().WaitingAsync(scope.Id, context.RequestAborted)
                 : [],
             Evaluations = evaluations
                 .OrderByDescending(evaluation => evaluation.CreatedAt)
@@ -114,11 +110,7 @@ internal static class OrganisationRoutes
         IServiceProvider services = context.RequestServices;
         GarantDbContext database = services.GetRequiredService<GarantDbContext>();
         Texts texts = services.GetRequiredService<Texts>();
-        if (await MembershipAsync(context) is not { Role: MemberRole.Administrator } membership)
-        {
-            return Results.NotFound();
-        }
-
+        OrganisationScope scope = services.GetRequiredService<OrganisationScope>();
         if (!Enum.TryParse(form.Text("role"), out MemberRole role) || !Enum.IsDefined(role))
         {
             form.Refuse("role", texts["Choose what the person may do."]);
@@ -126,7 +118,7 @@ internal static class OrganisationRoutes
 
         string email = services.GetRequiredService<AccountFields>().Email(form);
         string key = EmailAddress.Key(email);
-        if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == membership.OrganisationId && member.User!.NormalizedEmail == key, context.RequestAborted))
+        if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == scope.Id && member.User!.NormalizedEmail == key, context.RequestAborted))
         {
             form.Refuse("email", texts["This person is already a member."]);
         }
@@ -142,16 +134,12 @@ internal static class OrganisationRoutes
             return await ShowAsync(context, form);
         }
 
-        if (await services.GetRequiredService<Invitations>().InviteAsync(membership.OrganisationId, email, role, context.UserId()!, context.RequestAborted) is { } waiting)
+        if (await services.GetRequiredService<Invitations>().InviteAsync(scope.Id, email, role, context.UserId()!, context.RequestAborted) is { } waiting)
         {
             form.Refuse("email", texts["This address has already been invited; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
             return null;
         }
 
-        return Results.LocalRedirect($"/organisations/{membership.OrganisationId}");
+        return Results.LocalRedirect($"/organisations/{scope.Id}");
     }
-
-    private static Task<Membership?> MembershipAsync(HttpContext context) => context.RequestServices
-        .GetRequiredService<OwnedData>()
-        .MembershipAsync(Guid.Parse((string)context.Request.RouteValues["organisation"]!, CultureInfo.InvariantCulture), context.RequestAborted);
 }

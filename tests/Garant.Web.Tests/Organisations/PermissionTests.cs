@@ -6,7 +6,7 @@ using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Organisations;
 
-/// <summary>Who sees and who changes what: what is not theirs is not found.</summary>
+/// <summary>Who sees and who changes what: what is not theirs is not found, and a role that does not allow it is told so.</summary>
 public abstract class PermissionTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
@@ -48,11 +48,11 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
             Assert.All(page.Document.QuerySelectorAll("fieldset"), fields => Assert.True(fields.HasAttribute("disabled")));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/organisations/{organisation}/evaluations/new")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync($"/organisations/{organisation}/evaluations/new")).Status);
         string token = (await reader.GetAsync(AddressOf(evaluation, 1))).ValueOf(FilledForm.Token)!;
         foreach (FilledForm form in Forms(theirs, organisation, evaluation))
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await reader.SubmitAsync(form.With(FilledForm.Token, token))).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await reader.SubmitAsync(form.With(FilledForm.Token, token))).Status);
         }
 
         await AssertNothingChangedAsync(organisation, evaluation, members: 2);
@@ -73,7 +73,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
     }
 
     [Fact]
-    public async Task Invite_ByAnEditor_IsNotFound()
+    public async Task Invite_ByAnEditor_IsRefused()
     {
         (Browser editor, Guid evaluation, _) = await StartAsync();
         Guid organisation = await OrganisationOfAsync(evaluation);
@@ -82,7 +82,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         Assert.Null(page.Document.GetElementById("email"));
         Visit refused = await editor.SubmitAsync(new FilledForm($"/organisations/{organisation}", [])
             .With(FilledForm.Token, page.ValueOf(FilledForm.Token)!).With("email", colleague.Email).With("role", "Administrator"));
-        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
         await AssertNothingChangedAsync(organisation, evaluation, members: 1);
     }
 

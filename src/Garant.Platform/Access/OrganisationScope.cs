@@ -1,0 +1,24 @@
+using Garant.Platform.Organisations;
+
+namespace Garant.Platform.Access;
+
+/// <summary>A person in one of their organisations. Only <see cref="AccessGuard"/> makes one, so whoever holds it was judged.</summary>
+public sealed class OrganisationScope
+{
+    internal OrganisationScope(CurrentUser user, Organisation organisation, MemberRole role) => (User, Organisation, Role) = (user, organisation, role);
+
+    /// <summary>The person.</summary>
+    public CurrentUser User { get; }
+
+    /// <summary>The organisation.</summary>
+    public Organisation Organisation { get; }
+
+    /// <summary>The person's role there.</summary>
+    public MemberRole Role { get; }
+
+    /// <summary>The organisation's id.</summary>
+    public Guid Id => Organisation.Id;
+
+    /// <summary>Whether the person may do this here.</summary>
+    public bool May(Permission permission) => Role.Allows(permission);
+}
