@@ -5,11 +5,10 @@ using Garant.Platform.Access;
 using Garant.Platform.Frameworks;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Platform.Evaluations;
 
-/// <summary>Loads an evaluation: one statement to know it, three to show it, whatever its size.</summary>
+/// <summary>Loads an evaluation: one statement to know it, one to show it, whatever its size.</summary>
 public sealed class EvaluationViews(GarantDbContext database, OwnedData owned, FrameworkLibrary library, CurrentUser user)
 {
     private (Evaluation Evaluation, MemberRole Role, Framework Framework)? _known;
@@ -28,32 +27,29 @@ public sealed class EvaluationViews(GarantDbContext database, OwnedData owned, F
     }
 
     /// <summary>The view, or <c>null</c> when there is no such evaluation for this person or its framework is not at hand.</summary>
-    public async Task<EvaluationView?> FindAsync(Guid evaluationId, CancellationToken stop)
-    {
-        if (await KnowAsync(evaluationId, stop) is not var (evaluation, role, framework))
-        {
-            return null;
-        }
+    public async Task<EvaluationView?> FindAsync(Guid evaluationId, CancellationToken stop) =>
+        await KnowAsync(evaluationId, stop) is { } known
+            ? Show(known, await StandingAnswers.LoadAsync(database, evaluationId, user.Id, null, isTracked: false, stop))
+            : null;
 
-        List<ElementAnswer> answers = await database.Answers
-            .AsNoTracking()
-            .Include(answer => answer.SavedBy)
-            .Where(answer => answer.EvaluationId == evaluationId)
-            .ToListAsync(stop);
-        List<AnswerDraft> drafts = await database.Drafts
-            .AsNoTracking()
-            .Where(draft => draft.EvaluationId == evaluationId && draft.UserId == user.Id)
-            .ToListAsync(stop);
+    /// <summary>The view after a save, with the answers that it left; or <c>null</c> as above.</summary>
+    public async Task<EvaluationView?> ShowAsync(Guid evaluationId, StandingAnswers standing, CancellationToken stop) =>
+        await KnowAsync(evaluationId, stop) is { } known ? Show(known, standing) : null;
+
+    private EvaluationView Show((Evaluation Evaluation, MemberRole Role, Framework Framework) known, StandingAnswers standing)
+    {
+        (Evaluation evaluation, MemberRole role, Framework framework) = known;
+        standing = standing.For(user);
         Scorer scorer = library.ScorerOf(framework, evaluation.OrganisationKind);
-        AnswerSheet sheet = EvaluationSummary.SheetOf(framework, answers);
+        AnswerSheet sheet = EvaluationSummary.SheetOf(framework, standing.Answers.Values);
         return new()
         {
             Evaluation = evaluation,
             Role = role,
             Framework = framework,
             Scorer = scorer,
-            Answers = answers.ToDictionary(answer => answer.ElementId, StringComparer.Ordinal),
-            Drafts = drafts.ToDictionary(draft => draft.ElementId, StringComparer.Ordinal),
+            Answers = standing.Answers,
+            Drafts = standing.Drafts,
             Sheet = sheet,
             States = ElementStates.Of(framework, sheet),
             Score = scorer.Score(sheet),

@@ -4,6 +4,8 @@ using Garant.Assessment.Frameworks;
 using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
+using Garant.Platform.Journal;
+using Garant.Platform.Journal.Events;
 using Garant.Platform.Localisation;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
@@ -76,7 +78,9 @@ internal static class EvaluationRoutes
             CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
         };
         database.Evaluations.Add(evaluation);
-        await database.SaveChangesAsync(context.RequestAborted);
+        JournalWriter journal = services.GetRequiredService<JournalWriter>();
+        journal.Add(new EvaluationStarted(evaluation.OrganisationId, evaluation.Id, evaluation.FrameworkId, kind), context.UserId());
+        await journal.CommitAsync(context.RequestAborted);
         return Results.LocalRedirect($"/evaluations/{evaluation.Id}");
     }
 
@@ -110,12 +114,8 @@ internal static class EvaluationRoutes
             }
         }
 
-        IReadOnlySet<string> conflicts = await saver.SaveAsync(evaluation.Id, context.UserId()!, filled, context.RequestAborted);
-        if (settled is not null)
-        {
-            await saver.SettleAsync(evaluation.Id, context.UserId()!, settled, keepDraft, context.RequestAborted);
-        }
-
+        DraftChoice? decided = settled is null ? null : new(settled, keepDraft, AnswerFields.VersionOf(form, framework.FindElement(settled)!));
+        IReadOnlySet<string> conflicts = await saver.SaveAsync(evaluation, context.UserId()!, filled, decided, context.RequestAborted);
         if (form.HasErrors)
         {
             return null;
@@ -151,13 +151,10 @@ internal static class EvaluationRoutes
             return FormRoutes.Page<SavedFragment>(new { View = (await ViewAsync(context))!, Element = asked, Form = form });
         }
 
-        IReadOnlySet<string> conflicts = await saver.SaveAsync(
-            evaluation.Id,
-            context.UserId()!,
-            new Dictionary<string, (int, AnswerContent)> { [asked.Id] = (AnswerFields.VersionOf(form, asked), content) },
-            context.RequestAborted);
-        context.Response.StatusCode = conflicts.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
-        return FormRoutes.Page<SavedFragment>(new { View = (await ViewAsync(context))!, Element = asked, Form = new FormInput() });
+        (bool isConflict, StandingAnswers standing) = await saver.SaveOneAsync(evaluation, context.UserId()!, asked.Id, AnswerFields.VersionOf(form, asked), content, context.RequestAborted);
+        EvaluationViews views = context.RequestServices.GetRequiredService<EvaluationViews>();
+        context.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+        return FormRoutes.Page<SavedFragment>(new { View = (await views.ShowAsync(evaluation.Id, standing, context.RequestAborted))!, Element = asked, Form = new FormInput() });
     }
 
     /// <summary>Puts what is wrong with an answer beside its element; <c>true</c> when nothing is.</summary>
