@@ -105,7 +105,8 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         Dictionary<string, (int Version, AnswerContent Content)> typed = filled.Where(pair => pair.Key != choice?.ElementId).ToDictionary(StringComparer.Ordinal);
         AnswerDraft? kept = choice is { KeepsDraft: true } ? standing.Drafts.GetValueOrDefault(choice.ElementId) : null;
         Dictionary<string, int> overtaken = typed
-            .Where(pair => standing.Answers.TryGetValue(pair.Key, out ElementAnswer? answer) && answer.Version != pair.Value.Version && answer.Content != pair.Value.Content)
+            .Where(pair => standing.Answers.TryGetValue(pair.Key, out ElementAnswer? answer) && answer.Version != pair.Value.Version
+                && (answer.Content != pair.Value.Content || standing.Drafts.ContainsKey(pair.Key)))
             .ToDictionary(pair => pair.Key, pair => pair.Value.Version, StringComparer.Ordinal);
         if (kept is not null && standing.Answers[kept.ElementId].Version != choice!.Version)
         {
