@@ -137,7 +137,7 @@ public abstract class RefusedFormTests(TestPlatform platform) : GardenTests(plat
     {
         (Browser browser, Guid evaluation, _) = await StartAsync();
         Visit page = await SectionAsync(browser, evaluation);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await browser.SubmitAsync(page.Form("/sections/1").With("note-1.1", new string('a', 2_000_000)))).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await browser.SubmitAsync(page.Form("/sections/1").With("note-1.1", new string('a', 4_000_000)))).Status);
         Visit organisation = await browser.GetAsync("/organisations/new");
         Visit refused = await browser.SubmitAsync(organisation.Form("/organisations/new").With("name", new string('a', 70_000)));
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "Too much at once"), (refused.Status, refused.TextOf("h1")));
