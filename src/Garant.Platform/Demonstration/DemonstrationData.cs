@@ -2,6 +2,8 @@ using Garant.Assessment.Frameworks;
 using Garant.Platform.Accounts;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
+using Garant.Platform.Journal;
+using Garant.Platform.Journal.Events;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Garant.Platform.Demonstration;
 
 /// <summary>Creates the demonstration organisation once and as a whole: one finished and one half-answered evaluation, and two people.</summary>
-public sealed class DemonstrationData(GarantDbContext database, FrameworkLibrary library, DemonstrationAccess access, TimeProvider clock)
+public sealed class DemonstrationData(GarantDbContext database, AnswerSaver saver, JournalWriter journal, FrameworkLibrary library, DemonstrationAccess access, TimeProvider clock)
 {
     private const string Name = "Démonstration – Demonstration";
 
@@ -33,15 +35,15 @@ public sealed class DemonstrationData(GarantDbContext database, FrameworkLibrary
 
         Organisation organisation = new() { Id = OrganisationId, Name = Name, Headcount = 240, CreatedAt = clock.GetUtcNow() };
         database.Organisations.Add(organisation);
-        database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = people[0].Id, Role = MemberRole.Administrator });
-        database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = people[1].Id, Role = MemberRole.Editor });
+        journal.Add(new OrganisationFounded(organisation.Id), null);
+        Join(organisation, people[0], MemberRole.Administrator);
+        Join(organisation, people[1], MemberRole.Editor);
 
         Framework older = library.Frameworks.Last(IsBuiltIn);
         Add(organisation, "Finie – Finished", older, people[0], element => true);
         string[] firstSections = [.. newest.Sections.Take((newest.Sections.Count + 1) / 2).Select(section => section.Id)];
         Add(organisation, "En cours – Half-way", newest, people[1], element => firstSections.Contains(element.Id.Split('.')[0]));
-        await database.SaveChangesAsync(stop);
-        await whole.CommitAsync(stop);
+        await journal.CommitAsync(stop);
 
         static bool IsBuiltIn(Framework framework) => framework.Id.StartsWith("garant-", StringComparison.Ordinal);
     }
@@ -76,29 +78,32 @@ public sealed class DemonstrationData(GarantDbContext database, FrameworkLibrary
         }).Entity;
     }
 
+    private void Join(Organisation organisation, GarantUser person, MemberRole role)
+    {
+        database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = person.Id, Role = role });
+        journal.Add(new MemberJoined(organisation.Id, person.Id, role.ToString()), null);
+    }
+
     private void Add(Organisation organisation, string name, Framework framework, GarantUser author, Func<Element, bool> isAnswered)
     {
         Evaluation evaluation = new() { OrganisationId = organisation.Id, Name = name, FrameworkId = framework.Id, CreatedAt = clock.GetUtcNow() };
         database.Evaluations.Add(evaluation);
-        foreach ((Element element, int index) in framework.Elements.Where(isAnswered).Select((element, index) => (element, index)))
-        {
-            (string ticks, string reason) = AnswerTo(element, index);
-            database.Answers.Add(new() { EvaluationId = evaluation.Id, ElementId = element.Id, Ticks = ticks, Reason = reason, Version = 1, SavedById = author.Id, SavedAt = evaluation.CreatedAt });
-            database.Revisions.Add(new() { EvaluationId = evaluation.Id, ElementId = element.Id, Version = 1, Ticks = ticks, Reason = reason, Note = "", SavedById = author.Id, SavedAt = evaluation.CreatedAt });
-        }
+        journal.Add(new EvaluationStarted(organisation.Id, evaluation.Id, framework.Id, null), null);
+        saver.AddFirst(evaluation, author.Id, framework.Elements.Where(isAnswered).Select((element, index) => (element.Id, AnswerTo(element, index))));
     }
 
     /// <summary>An organisation half-way: between the two levels of the label; every fifth element with a switch does not concern it.</summary>
-    private static (string Ticks, string Reason) AnswerTo(Element element, int index)
+    private static AnswerContent AnswerTo(Element element, int index)
     {
         if (element.Switch is { } off && index % 5 == 0)
         {
-            return (off.Id, "Ce sujet ne nous concerne pas encore. – This does not concern us yet.");
+            return new(off.Id, "Ce sujet ne nous concerne pas encore. – This does not concern us yet.", "");
         }
 
         AnswerItem[] scoring = [.. element.Items.Where(item => item.Points > 0).OrderBy(item => item.Points)];
-        return element.Type == AnswerType.Single
-            ? (scoring[Math.Max(0, scoring.Length - 2 - (index % 3))].Id, "")
-            : (string.Join(' ', element.Items.Where(scoring.Contains).Where((_, place) => (place + index) % 2 == 0).DefaultIfEmpty(scoring[0]).Select(item => item.Id)), "");
+        string ticks = element.Type == AnswerType.Single
+            ? scoring[Math.Max(0, scoring.Length - 2 - (index % 3))].Id
+            : string.Join(' ', element.Items.Where(scoring.Contains).Where((_, place) => (place + index) % 2 == 0).DefaultIfEmpty(scoring[0]).Select(item => item.Id));
+        return new(ticks, "", "");
     }
 }

@@ -20,7 +20,7 @@ public sealed class ElementAnswer
 
     public string SavedById { get; set; } = "";
 
-    public GarantUser? SavedBy { get; init; }
+    public GarantUser? SavedBy { get; set; }
 
     public DateTimeOffset SavedAt { get; set; }
 

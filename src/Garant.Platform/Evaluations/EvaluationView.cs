@@ -19,7 +19,7 @@ public sealed record EvaluationView
 
     public required IReadOnlyDictionary<string, ElementAnswer> Answers { get; init; }
 
-    /// <summary>The reader's own drafts that wait for a decision.</summary>
+    /// <summary>The reader's own drafts that wait for a decision, each as the whole answer it would make now.</summary>
     public required IReadOnlyDictionary<string, AnswerDraft> Drafts { get; init; }
 
     public required AnswerSheet Sheet { get; init; }

@@ -1,9 +1,10 @@
+using Garant.Platform.Journal;
 using Garant.Platform.Storage;
 
 namespace Garant.Platform.Mail;
 
 /// <summary>Takes the mails of a request. They leave after its changes are stored, and only then.</summary>
-public sealed class MailQueue(GarantDbContext database, MailSeal seal, MailBell bell, TimeProvider clock)
+public sealed class MailQueue(GarantDbContext database, JournalWriter journal, MailSeal seal, MailBell bell, TimeProvider clock)
 {
     /// <summary>Adds a mail to the changes of this request.</summary>
     /// <param name="to">The address, or <c>null</c> for nobody.</param>
@@ -26,15 +27,10 @@ public sealed class MailQueue(GarantDbContext database, MailSeal seal, MailBell 
         });
     }
 
-    /// <summary>Stores the changes of this request with their mails, ends its transaction, and has the mails sent.</summary>
+    /// <summary>Stores the changes of this request with their mails and its events of the journal, ends its transaction, and has the mails sent.</summary>
     public async Task StoreAsync(CancellationToken stop)
     {
-        await database.SaveChangesAsync(stop);
-        if (database.Database.CurrentTransaction is { } transaction)
-        {
-            await transaction.CommitAsync(stop);
-        }
-
+        await journal.CommitAsync(stop);
         bell.Ring();
     }
 }

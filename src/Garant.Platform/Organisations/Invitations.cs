@@ -1,4 +1,6 @@
 using Garant.Platform.Accounts;
+using Garant.Platform.Journal;
+using Garant.Platform.Journal.Events;
 using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Mail;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Garant.Platform.Organisations;
 
 /// <summary>Invites people into organisations, and takes their answers. Whether an address has an account makes no difference to who invites.</summary>
-public sealed class Invitations(GarantDbContext database, MailQueue queue, AttemptLimits limits, PublicAddress site, Texts texts, TimeProvider clock)
+public sealed class Invitations(GarantDbContext database, MailQueue queue, JournalWriter journal, AttemptLimits limits, PublicAddress site, Texts texts, TimeProvider clock)
 {
     private const string Kind = "invitation";
 
@@ -27,23 +29,22 @@ public sealed class Invitations(GarantDbContext database, MailQueue queue, Attem
 
     /// <summary>Invites an address.</summary>
     /// <returns>The invitation that waits already, also when it was written at the same moment; or <c>null</c> when this one was written.</returns>
-    public async Task<Invitation?> InviteAsync(Guid organisationId, string email, MemberRole role, string inviterId, CancellationToken stop)
-    {
-        try
-        {
-            return await TryInviteAsync(organisationId, email, role, inviterId, stop);
-        }
-        catch (DbUpdateException)
-        {
-            // Another request invited the address at the same moment. A fault of another kind shows again.
-            database.ChangeTracker.Clear();
-            return await TryInviteAsync(organisationId, email, role, inviterId, stop);
-        }
-    }
+    public Task<Invitation?> InviteAsync(Guid organisationId, string email, MemberRole role, string inviterId, CancellationToken stop) =>
+        StoreConflict.AgainAsync(database, journal, () => TryInviteAsync(organisationId, email, role, inviterId, stop));
 
     /// <summary>Makes a person a member who was invited and wants to be one; a member already keeps the role they have.</summary>
     /// <returns>Whether the invitation was waiting.</returns>
-    public async Task<bool> AcceptAsync(Invitation invitation, string userId, CancellationToken stop)
+    public Task<bool> AcceptAsync(Invitation invitation, string userId, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(invitation);
+        return StoreConflict.AgainAsync(database, journal, () => TryAcceptAsync(invitation, userId, stop));
+    }
+
+    /// <summary>Notes that a person does not want to be a member.</summary>
+    /// <returns>Whether the invitation was waiting.</returns>
+    public Task<bool> RefuseAsync(Invitation invitation, CancellationToken stop) => AnswerAsync(invitation, InvitationState.Refused, stop);
+
+    private async Task<bool> TryAcceptAsync(Invitation invitation, string userId, CancellationToken stop)
     {
         await using IDbContextTransaction transaction = await database.Database.BeginTransactionAsync(stop);
         if (!await AnswerAsync(invitation, InvitationState.Accepted, stop))
@@ -54,16 +55,12 @@ public sealed class Invitations(GarantDbContext database, MailQueue queue, Attem
         if (!await database.Memberships.AnyAsync(member => member.OrganisationId == invitation.OrganisationId && member.UserId == userId, stop))
         {
             database.Memberships.Add(new Membership { OrganisationId = invitation.OrganisationId, UserId = userId, Role = invitation.Role });
-            await database.SaveChangesAsync(stop);
+            journal.Add(new MemberJoined(invitation.OrganisationId, userId, invitation.Role.ToString()), userId);
         }
 
-        await transaction.CommitAsync(stop);
+        await journal.CommitAsync(stop);
         return true;
     }
-
-    /// <summary>Notes that a person does not want to be a member.</summary>
-    /// <returns>Whether the invitation was waiting.</returns>
-    public Task<bool> RefuseAsync(Invitation invitation, CancellationToken stop) => AnswerAsync(invitation, InvitationState.Refused, stop);
 
     private async Task<Invitation?> TryInviteAsync(Guid organisationId, string email, MemberRole role, string inviterId, CancellationToken stop)
     {
@@ -112,6 +109,7 @@ public sealed class Invitations(GarantDbContext database, MailQueue queue, Attem
             limits.MayMail(key, Kind) ? email : null,
             texts["An invitation on Garant"],
             texts["Hello,\n\nyou are invited to an organisation on Garant. Follow this link to see who invites you, and to accept or decline:\n{0}\n\nThe invitation is valid until {1:d MMMM yyyy}. Without your answer nothing happens.\n", link, invitation.ExpiresAt]);
+        journal.Add(new MemberInvited(organisationId, invitation.Id, role.ToString()), inviterId);
         await queue.StoreAsync(stop);
         return null;
     }

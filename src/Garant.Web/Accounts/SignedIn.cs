@@ -10,5 +10,5 @@ internal static class SignedIn
     public static string? UserId(this HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier);
 
     /// <summary>The person signed in, or <c>null</c>.</summary>
-    public static CurrentUser? CurrentUser(this HttpContext context) => context.UserId() is { } id ? new(id) : null;
+    public static CurrentUser? CurrentUser(this HttpContext context) => context.UserId() is { } id ? new(id, context.User.FindFirst("name")?.Value ?? "") : null;
 }

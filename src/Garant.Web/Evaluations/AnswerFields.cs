@@ -9,7 +9,7 @@ namespace Garant.Web.Evaluations;
 /// <summary>The names of an element's fields in a form, and what was filled in.</summary>
 internal static class AnswerFields
 {
-    public const int LongestText = 10_000;
+    public const int LongestText = AnswerContent.LongestText;
 
     public static string Ticks(string elementId) => $"ticks-{elementId}";
 

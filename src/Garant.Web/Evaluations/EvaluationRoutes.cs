@@ -3,6 +3,8 @@ using Garant.Assessment.Frameworks;
 using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
+using Garant.Platform.Journal;
+using Garant.Platform.Journal.Events;
 using Garant.Platform.Localisation;
 using Garant.Platform.Storage;
 using Garant.Web.Access;
@@ -54,17 +56,20 @@ internal static class EvaluationRoutes
             return null;
         }
 
+        OrganisationScope scope = services.GetRequiredService<OrganisationScope>();
         GarantDbContext database = services.GetRequiredService<GarantDbContext>();
         Evaluation evaluation = new()
         {
-            OrganisationId = services.GetRequiredService<OrganisationScope>().Id,
+            OrganisationId = scope.Id,
             Name = name,
             FrameworkId = framework.Id,
             OrganisationKind = kind,
             CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
         };
         database.Evaluations.Add(evaluation);
-        await database.SaveChangesAsync(context.RequestAborted);
+        JournalWriter journal = services.GetRequiredService<JournalWriter>();
+        journal.Add(new EvaluationStarted(evaluation.OrganisationId, evaluation.Id, evaluation.FrameworkId, kind), scope.User.Id);
+        await journal.CommitAsync(context.RequestAborted);
         return Results.LocalRedirect($"/evaluations/{evaluation.Id}");
     }
 
@@ -99,11 +104,8 @@ internal static class EvaluationRoutes
             }
         }
 
-        IReadOnlySet<string> conflicts = await saver.SaveAsync(scope.Id, scope.User.Id, filled, context.RequestAborted);
-        if (settled is not null)
-        {
-            await saver.SettleAsync(scope.Id, scope.User.Id, settled, keepDraft, context.RequestAborted);
-        }
+        DraftChoice? decided = settled is null ? null : new(settled, keepDraft, AnswerFields.VersionOf(form, framework.FindElement(settled)!));
+        IReadOnlySet<string> conflicts = await saver.SaveAsync(scope.Evaluation, scope.User.Id, filled, decided, context.RequestAborted);
 
         if (form.HasErrors)
         {
@@ -142,13 +144,10 @@ internal static class EvaluationRoutes
             return FormRoutes.Page<SavedFragment>(new { View = (await ViewAsync(context))!, Element = asked, Form = form });
         }
 
-        IReadOnlySet<string> conflicts = await saver.SaveAsync(
-            scope.Id,
-            scope.User.Id,
-            new Dictionary<string, (int, AnswerContent)> { [asked.Id] = (AnswerFields.VersionOf(form, asked), content) },
-            context.RequestAborted);
-        context.Response.StatusCode = conflicts.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
-        return FormRoutes.Page<SavedFragment>(new { View = (await ViewAsync(context))!, Element = asked, Form = new FormInput() });
+        (bool isConflict, StandingAnswers standing) = await saver.SaveOneAsync(scope.Evaluation, scope.User.Id, asked.Id, AnswerFields.VersionOf(form, asked), content, context.RequestAborted);
+        EvaluationViews views = context.RequestServices.GetRequiredService<EvaluationViews>();
+        context.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+        return FormRoutes.Page<SavedFragment>(new { View = views.Show(scope, standing)!, Element = asked, Form = new FormInput() });
     }
 
     /// <summary>Puts what is wrong with an answer beside its element; <c>true</c> when nothing is.</summary>

@@ -2,6 +2,8 @@ using Garant.Platform.Access;
 using Garant.Platform.Accounts;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
+using Garant.Platform.Journal;
+using Garant.Platform.Journal.Events;
 using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Organisations;
@@ -70,7 +72,10 @@ internal static class OrganisationRoutes
         Organisation organisation = new() { Name = name, Headcount = headcount, CreatedAt = clock.GetUtcNow() };
         database.Organisations.Add(organisation);
         database.Memberships.Add(new Membership { OrganisationId = organisation.Id, UserId = context.UserId()!, Role = MemberRole.Administrator });
-        await database.SaveChangesAsync(context.RequestAborted);
+        JournalWriter journal = context.RequestServices.GetRequiredService<JournalWriter>();
+        journal.Add(new OrganisationFounded(organisation.Id), context.UserId());
+        journal.Add(new MemberJoined(organisation.Id, context.UserId()!, nameof(MemberRole.Administrator)), context.UserId());
+        await journal.CommitAsync(context.RequestAborted);
         return Results.LocalRedirect($"/organisations/{organisation.Id}");
     }
 

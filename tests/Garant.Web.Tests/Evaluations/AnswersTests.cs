@@ -123,12 +123,12 @@ public abstract class AnswersTests(TestPlatform platform) : GardenTests(platform
     }
 
     [Theory]
-    [InlineData("en", "Question 1.1: this text has 10,001 characters; the maximum is 10,000. Shorten it: until then this answer is not saved.")]
-    [InlineData("fr", "Question 1.1 : ce texte compte 10 001 caractères ; le maximum est 10 000. Raccourcissez-le : d’ici là, cette réponse n’est pas enregistrée.")]
+    [InlineData("en", "Question 1.1: this text has 20,001 characters; the maximum is 20,000. Shorten it: until then this answer is not saved.")]
+    [InlineData("fr", "Question 1.1 : ce texte compte 20 001 caractères ; le maximum est 20 000. Raccourcissez-le : d’ici là, cette réponse n’est pas enregistrée.")]
     public async Task Send_OverLongNote_IsRefusedAndKept(string language, string message)
     {
         (Browser browser, Guid evaluation, _) = await StartAsync(language);
-        string tooLong = new string('a', 9_000) + "\n" + new string('é', 1_000);
+        string tooLong = new string('a', 19_000) + "\n" + new string('é', 1_000);
         Visit refused = await SendAsync(browser, evaluation, 1, form => form.Ticks("1.1", "1.1.b").With("note-1.1", tooLong));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(message, refused.ErrorOf("note-1.1"));

@@ -1,4 +1,5 @@
 using System.Net;
+using Garant.Platform.Evaluations;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
@@ -30,7 +31,7 @@ public sealed class SectionPageTests(SqlitePlatform platform) : GardenTests(plat
     {
         (Browser browser, Guid evaluation, _) = await StartAsync();
         Visit only = await browser.GetAsync(AddressOf(evaluation, 1) + "?show=unanswered");
-        Visit refused = await browser.SubmitAsync(only.Form("/sections/1").Ticks("1.1", "1.1.c").With("note-1.1", new string('n', 10_001)));
+        Visit refused = await browser.SubmitAsync(only.Form("/sections/1").Ticks("1.1", "1.1.c").With("note-1.1", new string('n', AnswerContent.LongestText + 1)));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, AddressOf(evaluation, 1) + "?show=unanswered"), (refused.Status, refused.Address));
         Assert.NotNull(refused.Document.QuerySelector("[data-element='1.1']"));
     }

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Garant.Platform.Evaluations;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
@@ -29,7 +30,7 @@ public sealed class RefusalTests(SqlitePlatform platform) : GardenTests(platform
             (browser, "/organisations/new", form => form.With("headcount", "many"), ["name", "headcount"]),
             (browser, $"/organisations/{organisation}", form => form.With("role", "Owner").With("email", "x@example.org"), ["role"]),
             (browser, $"/organisations/{organisation}/evaluations/new", form => form.With("framework", "none"), ["name", "framework"]),
-            (browser, AddressOf(evaluation, 1), form => form.With("note-1.1", new string('n', 10_001)), ["note-1.1"]),
+            (browser, AddressOf(evaluation, 1), form => form.With("note-1.1", new string('n', AnswerContent.LongestText + 1)), ["note-1.1"]),
             (browser, AddressOf(evaluation, 1), form => form.Ticks("1.2", "1.2.a", "1.2.d"), ["e1-2"]),
         ];
         foreach ((Browser visitor, string address, Func<FilledForm, FilledForm> fill, string[] fields) in forms)
