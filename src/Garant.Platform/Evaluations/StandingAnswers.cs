@@ -1,5 +1,5 @@
-using Garant.Platform.Accounts;
 using Garant.Platform.Access;
+using Garant.Platform.Accounts;
 using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

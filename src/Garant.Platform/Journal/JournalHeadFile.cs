@@ -62,6 +62,19 @@ public sealed partial class JournalHeadFile(string folder, ILogger<JournalHeadFi
         }
     }
 
+    /// <summary>The chain has no row yet: a head file that is not there is not missed, also once this process has written rows.</summary>
+    public void Begin()
+    {
+        lock (_lock)
+        {
+            Known();
+            if (_found is { State: HeadFileState.Missing })
+            {
+                _found = (HeadFileState.Sound, JournalHead.Empty);
+            }
+        }
+    }
+
     /// <summary>Writes how far the chain goes, after its rows were committed. A file that cannot be written lags behind, and the log says so once.</summary>
     public void Advance(ChainEnd end)
     {

@@ -83,6 +83,11 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         ChainEnd known = headFile.KnownEnd();
         List<ChainLine> lines = await LockAsync(isPostgres, people, known.Count, stop);
         ChainLine? last = lines.Where(line => line.PersonId is null).MaxBy(line => line.Position);
+        if (last is null)
+        {
+            headFile.Begin();
+        }
+
         bool agrees = known.Count == 0 || lines.Any(line => line.PersonId is null && line.Position == known.Count && Convert.ToHexStringLower(line.Bytes) == known.Hash);
         Dictionary<string, byte[]> digests = lines
             .Where(line => line.PersonId is not null)

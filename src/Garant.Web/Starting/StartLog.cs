@@ -1,3 +1,5 @@
+using Garant.Platform.Journal;
+
 namespace Garant.Web.Starting;
 
 /// <summary>What a start says: nothing that its last line or its one sentence says better.</summary>
@@ -37,6 +39,9 @@ internal sealed class StartLog
         // At every new key it warns that keys lie unencrypted in their folder. That is so on purpose: there is no key to
         // encrypt them with that would not lie beside them. docs/operating.md says to protect the folder instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+
+        // It runs beside the requests, once the platform is ready: a sound journal must not push the address off the last line.
+        builder.Logging.AddFilter(typeof(JournalStartCheck).FullName, LogLevel.Warning);
     }
 
     /// <summary>The last line of a start, with the addresses.</summary>

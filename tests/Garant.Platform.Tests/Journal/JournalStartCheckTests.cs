@@ -28,6 +28,22 @@ public sealed class JournalStartCheckTests(PostgresCluster cluster)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task Start_ThatBeganTheJournalItself_MissesNoHeadFile(string kind)
+    {
+        using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
+        await using (NotesContext context = database.NewContext())
+        {
+            JournalWriter journal = database.NewWriter(context);
+            journal.Add(new NoteTaken("before the check"), null);
+            await journal.CommitAsync(Stop);
+        }
+
+        await new JournalStartCheck(database.Store, database.HeadFile, database.Log.For<JournalStartCheck>()).RunAsync(Stop);
+        Assert.Equal(["Information: The journal is sound: 1 rows"], database.Log.Lines);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Start_OfAFaultyJournal_SaysWhereAndLeavesTheCheckpoint(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);

@@ -218,6 +218,17 @@ function showErrors(card, fresh) {
   say(card, form.dataset.invalid, "invalid");
 }
 
+/** While a choice waits, its box shows both versions as they are now; it goes when what was typed since has decided. */
+function putConflict(card, fresh) {
+  const box = card.querySelector(".conflict");
+  const now = fresh.querySelector(".conflict");
+  if (box && !now) {
+    box.remove();
+  } else if (box && box.innerHTML !== now.innerHTML) {
+    box.replaceWith(now);
+  }
+}
+
 /** Takes what the platform answered to a save. */
 function take(card, status, page, sent) {
   const fresh = page.querySelector("[data-element]");
@@ -241,6 +252,7 @@ function take(card, status, page, sent) {
   if (isStored) {
     versionIn(card).value = versionIn(fresh).value;
     clearErrors(card);
+    putConflict(card, fresh);
   }
 
   if (compared(now) !== compared(sent)) {
