@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,6 +10,11 @@ namespace Garant.Assessment.Frameworks;
 /// </summary>
 public static class FrameworkDigest
 {
+    // Writing a whole framework takes a while, and frameworks do not change.
+    private static readonly ConditionalWeakTable<Framework, string> Known = [];
+
     /// <summary>The digest as 64 hexadecimal digits in lower case.</summary>
-    public static string Of(Framework framework) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FrameworkWriter.Write(framework))));
+    public static string Of(Framework framework) => Known.GetValue(framework, Compute);
+
+    private static string Compute(Framework framework) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FrameworkWriter.Write(framework))));
 }
