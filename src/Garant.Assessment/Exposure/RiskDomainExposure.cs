@@ -4,9 +4,16 @@ namespace Garant.Assessment.Exposure;
 
 /// <summary>Whether an organisation is exposed to a risk domain.</summary>
 /// <param name="RiskDomain">The domain.</param>
-/// <param name="Elements">The elements that expose it; none when it is not exposed.</param>
-public sealed record RiskDomainExposure(LocalizedText RiskDomain, IReadOnlyList<Element> Elements)
+/// <param name="Elements">The elements whose answers expose it; none when it is not exposed.</param>
+/// <param name="Unanswered">The elements that speak about it, apply and are not answered yet.</param>
+public sealed record RiskDomainExposure(LocalizedText RiskDomain, IReadOnlyList<Element> Elements, IReadOnlyList<Element> Unanswered)
 {
-    /// <summary>Whether some element exposes it.</summary>
-    public bool IsExposed => Elements.Count > 0;
+    /// <summary>What the answers say. One that exposes the domain is enough; without one, nothing is known until all are given.</summary>
+    public ExposureState State =>
+        Elements.Count > 0 ? ExposureState.Exposed
+        : Unanswered.Count > 0 ? ExposureState.NotAnswered
+        : ExposureState.NotExposed;
+
+    /// <summary>Whether some answer exposes it.</summary>
+    public bool IsExposed => State == ExposureState.Exposed;
 }

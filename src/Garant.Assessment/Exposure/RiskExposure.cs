@@ -5,7 +5,8 @@ namespace Garant.Assessment.Exposure;
 
 /// <summary>
 /// Works out which risk domains an organisation is exposed to. Only elements that own a switch or a conditioning
-/// item speak about it: such an element exposes its domain when it applies and neither item is ticked.
+/// item speak about it: such an element exposes its domain when it applies, is answered and neither item is ticked. While it is not
+/// answered, it says nothing.
 /// </summary>
 public static class RiskExposure
 {
@@ -20,11 +21,14 @@ public static class RiskExposure
             .. framework.Elements
                 .Where(element => element.RiskDomain is not null && DenyingItems(element).Any())
                 .GroupBy(element => element.RiskDomain!)
-                .Select(domain => new RiskDomainExposure(domain.Key, [.. domain.Where(Exposes)])),
+                .Select(domain => new RiskDomainExposure(
+                    domain.Key,
+                    [.. domain.Where(Exposes)],
+                    [.. domain.Where(element => states[element.Id] == ElementState.Unanswered)])),
         ];
 
         bool Exposes(Element element) =>
-            states[element.Id] != ElementState.NotApplicable
+            states[element.Id] is ElementState.Answered or ElementState.SwitchedOff
             && !DenyingItems(element).Any(item => sheet.TicksOf(element.Id).Contains(item.Id));
 
         IEnumerable<AnswerItem> DenyingItems(Element element) =>

@@ -5,5 +5,5 @@ namespace Garant.Assessment.Frameworks;
 /// <param name="Text">What the item says, as Markdown.</param>
 /// <param name="Points">The points it brings, never negative; 0 on a switch and on an item that a condition names.</param>
 /// <param name="IsSwitch">Whether ticking it declares the whole element "not concerned".</param>
-/// <param name="Effort">How much work it is to get there, in a unit of the framework's own (1 is the least); used as cost by <see cref="Improvement.PathCost.Effort"/>.</param>
+/// <param name="Effort">How much work it is, in a unit of the framework's own (1 is the least). Where one answer is allowed, the work from the item with the next fewer points to this one. Summed up as cost by <see cref="Improvement.PathCost.Effort"/>.</param>
 public sealed record AnswerItem(string Id, LocalizedText Text, decimal Points, bool IsSwitch = false, int Effort = 1);

@@ -202,5 +202,5 @@ public static class FrameworkWriter
 
     private static string Quote(string text) => JsonSerializer.Serialize(text, Quoting);
 
-    private static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Number(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,9 @@ public static class LabelPathFinder
     /// <param name="scorer">The scorer of the evaluation's framework.</param>
     /// <param name="sheet">The present answers.</param>
     /// <param name="level">The level to reach.</param>
-    /// <param name="cost">What to minimise; among equal costs, the path with the fewest answers.</param>
+    /// <param name="cost">What to minimise, effort unless it is said otherwise; among equal costs, the path with the fewest answers.</param>
     /// <exception cref="ArgumentException">The sheet cannot be scored; see <see cref="Scorer.Score"/>.</exception>
-    public static LabelPath? Find(Scorer scorer, AnswerSheet sheet, LabelLevel level, PathCost cost)
+    public static LabelPath? Find(Scorer scorer, AnswerSheet sheet, LabelLevel level, PathCost cost = PathCost.Effort)
     {
         ArgumentNullException.ThrowIfNull(scorer);
         ArgumentNullException.ThrowIfNull(level);
@@ -41,6 +41,7 @@ public static class LabelPathFinder
                     .Select(group => new PathStep(
                         group.Key,
                         [.. group.Select(option => option.Item.Id).Order(StringComparer.Ordinal)],
+                        [.. group.OrderBy(option => option.Item.Id, StringComparer.Ordinal).SelectMany(option => option.Rungs)],
                         perPoint * Fraction.Of(group.Sum(option => option.Gain), 1))),
             ],
             cost == PathCost.Points ? scorer.Scale.ToPoints(chosen.Sum(option => option.Gain)) : chosen.Sum(option => option.Cost),
@@ -86,7 +87,7 @@ public static class LabelPathFinder
                     .Where(item => !ticks.Contains(item.Id))
                     .Select(item => (item, Gain: scorer.Scale.PointsOf(item) - present))
                     .Where(pair => pair.Gain > 0)
-                    .Select(pair => new ImprovementOption(element, pair.item, pair.Gain, CostOf(pair.item, pair.Gain, cost))),
+                    .Select(pair => OptionOf(element, pair.item, ticks, pair.Gain, cost)),
             ];
             foreach (ImprovementChoice choice in element.Type == AnswerType.Single
                 ? [new ImprovementChoice(options)]
@@ -100,11 +101,17 @@ public static class LabelPathFinder
         }
     }
 
-    private static long CostOf(AnswerItem item, long gain, PathCost cost) => cost switch
+    private static ImprovementOption OptionOf(Element element, AnswerItem item, IReadOnlySet<string> ticks, long gain, PathCost cost)
     {
-        PathCost.Answers => 1,
-        PathCost.Points => gain,
-        PathCost.Effort => item.Effort,
-        _ => throw new ArgumentOutOfRangeException(nameof(cost), cost, "Unknown cost."),
-    };
+        IReadOnlyList<PathRung> rungs = element.Type == AnswerType.Single
+            ? Ladder.RungsTo(element, item, ticks)
+            : [new PathRung(item.Id, null, item.Effort)];
+        return new(element, item, rungs, gain, cost switch
+        {
+            PathCost.Answers => 1,
+            PathCost.Points => gain,
+            PathCost.Effort => rungs.Sum(rung => (long)rung.Effort),
+            _ => throw new ArgumentOutOfRangeException(nameof(cost), cost, "Unknown cost."),
+        });
+    }
 }

@@ -53,5 +53,8 @@ internal sealed class PointScale
     /// <summary>Units as points, without trailing zeros.</summary>
     public decimal ToPoints(long units) => units / _unitsPerPoint / 1.0000000000000000000000000000m;
 
+    /// <summary>Units as points, exactly.</summary>
+    public Fraction ToPoints(Fraction units) => units * Fraction.Of(1, (System.Numerics.BigInteger)_unitsPerPoint);
+
     private long ToUnits(decimal points) => (long)(points * _unitsPerPoint);
 }

@@ -63,7 +63,8 @@ public sealed class Scorer
                 sectionProgress,
                 score,
                 score is { } one ? new(one, one) : _range.Of(sheet, states, tallies, _compensation, number),
-                tally.ScoreOfNotConcerned(_compensation, tally.NotConcerned));
+                tally.ScoreOfNotConcerned(_compensation, tally.NotConcerned),
+                Scale.ToPoints(tally.Counted(_compensation)));
         }
 
         Fraction? exact = progress.IsComplete ? total.Score(_compensation) : null;
@@ -73,7 +74,20 @@ public sealed class Scorer
             exact is { } known ? new(known, known) : _range.Of(sheet, states, tallies, _compensation, section: null),
             total.ScoreOfNotConcerned(_compensation, total.NotConcerned),
             exact is { } final ? Framework.LevelFor(final.RoundHalfAwayFromZero(1)) : null,
+            Scale.ToPoints(total.Points),
+            Scale.ToPoints(total.Maximum),
+            Scale.ToPoints(total.NotConcerned),
+            Scale.ToPoints(total.Counted(_compensation)),
             sections);
+    }
+
+    /// <summary>The points of every element, in the framework's order.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Score"/>.</exception>
+    public IReadOnlyList<ElementScore> ElementScores(AnswerSheet sheet)
+    {
+        ElementStates states = Admit(sheet);
+        return [.. TalliesOf(sheet, states).Select((tally, position) => new ElementScore(
+            Framework.Index.Elements[position].Id, states[position], Scale.ToPoints(tally.Points), Scale.ToPoints(tally.Maximum)))];
     }
 
     /// <summary>What every answer adds to the score, in the framework's order; the parts add up to the score exactly. While the evaluation is incomplete, unanswered elements add nothing.</summary>

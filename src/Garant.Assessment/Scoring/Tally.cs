@@ -23,6 +23,15 @@ internal readonly record struct Tally(long Points, long NotConcerned, long Maxim
             b * Maximum * rest);
     }
 
+    /// <summary>What counts of the points, in units: P·(M − cN)/(M − N) + cN, exactly; cM where M = N. The score is 100 times its part of M.</summary>
+    public Fraction Counted(Fraction compensation)
+    {
+        Fraction notConcerned = compensation * Fraction.Of(NotConcerned, 1);
+        return Maximum == NotConcerned
+            ? notConcerned
+            : (Fraction.Of(Points, Maximum - NotConcerned) * (Fraction.Of(Maximum, 1) - notConcerned)) + notConcerned;
+    }
+
     /// <summary>What one unit of points adds to the score: 100·(M − cN)/(M·(M − N)); 0 where M = N.</summary>
     public Fraction ScorePerPoint(Fraction compensation) => Maximum == NotConcerned
         ? default

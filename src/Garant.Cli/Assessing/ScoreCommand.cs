@@ -18,14 +18,14 @@ internal static class ScoreCommand
         Option<string> format = Options.Format();
         Option<string> lang = Options.Lang();
         Option<string> kind = new("--kind") { Description = "The kind of organisation whose weights apply; all elements weigh the same by default", HelpName = "KEY" };
-        Option<string> path = Options.Choice("--path", "What the cheapest path to the next level costs (table)", "answers", "points", "effort");
+        Option<string> path = Options.Choice("--path", "What the cheapest path to the next level costs (table)", "effort", "answers", "points");
         Option<decimal?> reach = Options.Number("--reach", "A score to find the cheapest path to, instead of the next level (table)", 0m, 100m);
         DocumentedCommand command = new(
             "score",
             "Scores answers: in total and by section, the label level, the risk exposure, what would raise the score most and the cheapest path to the next level. Until every element that applies is answered, the score is the range it can still end in.",
             "garant assess score --framework frameworks/garant-2026.1.yaml --answers answers.json",
             "garant assess score --framework frameworks/garant-2026.1.yaml --answers answers.json --format json",
-            "garant assess score --framework frameworks/garant-2026.1.yaml --answers answers.json --path effort --reach 62.5 --lang fr")
+            "garant assess score --framework frameworks/garant-2026.1.yaml --answers answers.json --path answers --reach 62.5 --lang fr")
         {
             file, answers, format, lang, kind, path, reach,
         };
@@ -73,7 +73,7 @@ internal static class ScoreCommand
     private static PathCost CostOf(string word) => word switch
     {
         "points" => PathCost.Points,
-        "effort" => PathCost.Effort,
-        _ => PathCost.Answers,
+        "answers" => PathCost.Answers,
+        _ => PathCost.Effort,
     };
 }

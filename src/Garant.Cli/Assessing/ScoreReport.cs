@@ -35,12 +35,13 @@ internal sealed record ScoreReport(
             [
                 .. RiskExposure.Of(scorer.Framework, sheet).Select(domain => new ExposurePart(
                     domain.RiskDomain.In(language),
-                    domain.IsExposed,
-                    [.. domain.Elements.Select(element => element.Id)])),
+                    domain.State == ExposureState.NotAnswered ? null : domain.IsExposed,
+                    [.. (domain.IsExposed ? domain.Elements : domain.Unanswered).Select(element => element.Id)])),
             ]);
     }
 
     internal sealed record SectionPart(string Id, decimal Points, decimal Max, decimal NotConcerned, decimal? Score, double Progress);
 
-    internal sealed record ExposurePart(string RiskDomain, bool Exposed, IReadOnlyList<string> Elements);
+    /// <summary>Exposed through these elements; or, where <c>exposed</c> is null, not known until these are answered.</summary>
+    internal sealed record ExposurePart(string RiskDomain, bool? Exposed, IReadOnlyList<string> Elements);
 }

@@ -66,6 +66,7 @@ internal sealed class ScoreTables(Scorer scorer, AnswerSheet sheet, string langu
                 Number(section.Points),
                 Number(section.Maximum),
                 Number(section.NotConcerned),
+                Counted(section.Counted, section.Exact),
                 Share(section.Progress),
                 ScoreOrRange(section.Published, section.Range));
         }
@@ -73,13 +74,15 @@ internal sealed class ScoreTables(Scorer scorer, AnswerSheet sheet, string langu
         table.AddLine(
             "",
             _words.Total,
-            Number(_score.Sections.Sum(section => section.Points)),
-            Number(_score.Sections.Sum(section => section.Maximum)),
-            Number(_score.Sections.Sum(section => section.NotConcerned)),
+            Number(_score.Points),
+            Number(_score.Maximum),
+            Number(_score.NotConcerned),
+            Counted(_score.Counted, _score.Exact),
             Share(_score.Progress),
             ScoreOrRange(_score.Published, _score.Range));
         terminal.WriteLine();
         terminal.Write(table);
+        Say(_words.HowCounted, Number(_framework.Compensation));
     }
 
     private void WriteExposure()
@@ -95,8 +98,13 @@ internal sealed class ScoreTables(Scorer scorer, AnswerSheet sheet, string langu
         {
             table.AddLine(
                 domain.RiskDomain.In(language),
-                domain.IsExposed ? _words.Yes : _words.No,
-                string.Join(", ", domain.Elements.Select(element => element.Id)));
+                domain.State switch
+                {
+                    ExposureState.Exposed => _words.Yes,
+                    ExposureState.NotExposed => _words.No,
+                    _ => _words.NotAnswered,
+                },
+                string.Join(", ", (domain.IsExposed ? domain.Elements : domain.Unanswered).Select(element => element.Id)));
         }
 
         Under(_words.Exposure, table);
@@ -158,7 +166,13 @@ internal sealed class ScoreTables(Scorer scorer, AnswerSheet sheet, string langu
         Table table = PlainTable.WithColumns(_words.PathColumns);
         foreach (PathStep step in path.Steps)
         {
-            table.AddLine(step.ElementId, TitleOf(step.ElementId), string.Join(", ", step.ItemsToTick), Gain(step.Gain));
+            table.AddLine(
+                step.ElementId,
+                TitleOf(step.ElementId),
+                Number(step.Effort),
+                string.Join(", ", step.Rungs.Where(rung => !step.ItemsToTick.Contains(rung.ItemId)).Select(rung => rung.ItemId)),
+                string.Join(", ", step.ItemsToTick),
+                Gain(step.Gain));
         }
 
         Under($"{heading} ({Format(price, Number(path.Cost))})", table);
@@ -179,6 +193,9 @@ internal sealed class ScoreTables(Scorer scorer, AnswerSheet sheet, string langu
     private string ScoreOrRange(decimal? published, ScoreRange range) => published is { } score
         ? Score(score)
         : Format(_words.Range, Score(range.PublishedWorst), Score(range.PublishedBest));
+
+    /// <summary>What counts of the points, once every answer is there: before, it leads to no score.</summary>
+    private string Counted(Fraction counted, Fraction? exact) => exact is null ? "" : Number(counted.RoundHalfAwayFromZero(4));
 
     private string Gain(Fraction gain) => "+" + Score(gain.RoundHalfAwayFromZero(1));
 

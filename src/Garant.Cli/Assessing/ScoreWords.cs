@@ -21,6 +21,8 @@ internal sealed record ScoreWords
 
     public required IReadOnlyList<string> SectionColumns { get; init; }
 
+    public required string HowCounted { get; init; }
+
     public required string Range { get; init; }
 
     public required string Total { get; init; }
@@ -32,6 +34,8 @@ internal sealed record ScoreWords
     public required string Yes { get; init; }
 
     public required string No { get; init; }
+
+    public required string NotAnswered { get; init; }
 
     public required string Potentials { get; init; }
 
@@ -66,13 +70,15 @@ internal sealed record ScoreWords
         Missing = "Points missing to the level {0} (from {1}): {2}",
         AllOpen = "Every label level is open.",
         FromNotConcerned = "Of the score, {0} come from elements that are not concerned.",
-        SectionColumns = ["No.", "Section", ">Points", ">Maximum", ">Not concerned", ">Answered", ">Score"],
+        SectionColumns = ["No.", "Section", ">Points", ">Maximum", ">Not concerned", ">Counted", ">Answered", ">Score"],
+        HowCounted = "Score = 100 × counted ÷ maximum. Counted = points × (maximum − {0} × not concerned) ÷ (maximum − not concerned) + {0} × not concerned.",
         Range = "{0} to {1}",
         Total = "Total",
         Exposure = "Risk exposure",
         ExposureColumns = ["Risk domain", "Exposed", "Through"],
         Yes = "yes",
         No = "no",
+        NotAnswered = "not answered yet",
         Potentials = "What would raise the score most",
         PotentialColumns = ["No.", "Element", ">Points missing", ">Score"],
         PathToLevel = "The cheapest path to the level {0}",
@@ -80,7 +86,7 @@ internal sealed record ScoreWords
         ByAnswers = "better answers: {0}",
         ByPoints = "points to gain: {0}",
         ByEffort = "effort: {0}",
-        PathColumns = ["No.", "Element", "Tick", ">Score"],
+        PathColumns = ["No.", "Element", ">Effort", "By way of", "Tick", ">Score"],
         ScoreAfter = "Score then: {0}",
         Reached = "It is reached already.",
         OutOfReach = "No answers of the elements that apply reach it.",
@@ -95,13 +101,15 @@ internal sealed record ScoreWords
         Missing = "Points manquants pour le niveau {0} (à partir de {1}) : {2}",
         AllOpen = "Tous les niveaux du label sont ouverts.",
         FromNotConcerned = "Dans ce score, {0} viennent d'éléments non concernés.",
-        SectionColumns = ["N°", "Section", ">Points", ">Maximum", ">Non concerné", ">Réponses", ">Score"],
+        SectionColumns = ["N°", "Section", ">Points", ">Maximum", ">Non concerné", ">Compté", ">Réponses", ">Score"],
+        HowCounted = "Score = 100 × compté ÷ maximum. Compté = points × (maximum − {0} × non concerné) ÷ (maximum − non concerné) + {0} × non concerné.",
         Range = "{0} à {1}",
         Total = "Total",
         Exposure = "Exposition aux risques",
         ExposureColumns = ["Domaine de risque", "Exposé", "Par"],
         Yes = "oui",
         No = "non",
+        NotAnswered = "pas encore répondu",
         Potentials = "Ce qui augmenterait le plus le score",
         PotentialColumns = ["N°", "Élément", ">Points manquants", ">Score"],
         PathToLevel = "Le chemin le moins coûteux vers le niveau {0}",
@@ -109,7 +117,7 @@ internal sealed record ScoreWords
         ByAnswers = "réponses à améliorer : {0}",
         ByPoints = "points à gagner : {0}",
         ByEffort = "effort : {0}",
-        PathColumns = ["N°", "Élément", "Cocher", ">Score"],
+        PathColumns = ["N°", "Élément", ">Effort", "En passant par", "Cocher", ">Score"],
         ScoreAfter = "Score ensuite : {0}",
         Reached = "Il est déjà atteint.",
         OutOfReach = "Aucune réponse aux éléments applicables ne permet de l'atteindre.",

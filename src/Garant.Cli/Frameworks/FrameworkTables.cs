@@ -17,6 +17,7 @@ internal static class FrameworkTables
             terminal.WriteLine(OneLine.Of(string.Format(CultureInfo.InvariantCulture, words.Previous, previous)));
         }
 
+        terminal.WriteLine(OneLine.Of(string.Format(CultureInfo.InvariantCulture, words.Digest, FrameworkDigest.Of(framework))));
         foreach (Section section in framework.Sections)
         {
             terminal.WriteLine();

@@ -18,16 +18,26 @@ public sealed class RiskExposureTests
         Section("2", Multiple("2.1", 1m, 2m).WithSwitch().InDomain("law")));
 
     [Theory]
-    [InlineData("", "law: 1.1 2.1; harm: 1.2")]
-    [InlineData("1.1.b 1.2.b 2.1.a 2.1.b", "law: 1.1 2.1; harm: 1.2")]
-    [InlineData("1.1.a", "law: 2.1; harm: ")]
-    [InlineData("1.1.a 1.2.b", "law: 2.1; harm: ")]
-    [InlineData("1.1.a 2.1.c", "law: ; harm: ")]
-    [InlineData("1.1.b 1.2.c 2.1.c", "law: 1.1; harm: ")]
-    public void Of_Answers_ExposeUnlessDeniedOrNotApplicable(string items, string expected) => Assert.Equal(
+    [InlineData("", "law: not answered 1.1 2.1; harm: not answered 1.2")]
+    [InlineData("1.1.b 1.2.b 2.1.a 2.1.b", "law: exposed by 1.1 2.1; harm: exposed by 1.2")]
+    [InlineData("1.1.a", "law: not answered 2.1; harm: not exposed")]
+    [InlineData("2.1.a", "law: exposed by 2.1; harm: not answered 1.2")]
+    [InlineData("1.1.a 1.2.b", "law: not answered 2.1; harm: not exposed")]
+    [InlineData("1.1.a 2.1.c", "law: not exposed; harm: not exposed")]
+    [InlineData("1.1.b 1.2.c 2.1.c", "law: exposed by 1.1; harm: not exposed")]
+    public void Of_Answers_ExposeUnlessDeniedNotApplicableOrNotAnswered(string items, string expected) => Assert.Equal(
         expected,
         string.Join("; ", RiskExposure.Of(Framework, Framework.Answer(items.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
-            .Select(domain => $"{domain.RiskDomain}: {string.Join(' ', domain.Elements.Select(element => element.Id))}")));
+            .Select(domain => $"{domain.RiskDomain}: {Words(domain)}")));
+
+    private static string Words(RiskDomainExposure domain) => domain.State switch
+    {
+        ExposureState.Exposed => $"exposed by {Ids(domain.Elements)}",
+        ExposureState.NotAnswered => $"not answered {Ids(domain.Unanswered)}",
+        _ => "not exposed",
+    };
+
+    private static string Ids(IReadOnlyList<Element> elements) => string.Join(' ', elements.Select(element => element.Id));
 
     [Fact]
     public void Of_DomainsNoOneSpeaksAbout_AreLeftOut() =>
@@ -41,19 +51,26 @@ public sealed class RiskExposureTests
             Random random = new(round);
             Framework framework = RandomFramework.Draw(random);
             AnswerSheet sheet = RandomFramework.DrawAnswers(framework, random, random.NextDouble());
+            ElementStates states = ElementStates.Of(framework, sheet);
             foreach (RiskDomainExposure exposure in RiskExposure.Of(framework, sheet))
             {
                 Assert.Equal(
                     framework.Elements.Where(element => exposure.RiskDomain.Equals(element.RiskDomain) && Exposes(element)),
                     exposure.Elements);
+                Assert.Equal(
+                    framework.Elements.Where(element => exposure.RiskDomain.Equals(element.RiskDomain) && Speaks(element) && states[element.Id] == ElementState.Unanswered),
+                    exposure.Unanswered);
                 Assert.Equal(exposure.Elements.Count > 0, exposure.IsExposed);
+                Assert.Equal(exposure.Elements.Count == 0 && exposure.Unanswered.Count > 0, exposure.State == ExposureState.NotAnswered);
             }
 
-            bool Exposes(Element element)
-            {
-                string[] denying = [.. element.Items.Where(item => item.IsSwitch || framework.Elements.Any(other => other.Condition == item.Id)).Select(item => item.Id)];
-                return denying.Length > 0 && Reference.Applies(framework, element, sheet) && !denying.Any(sheet.TicksOf(element.Id).Contains);
-            }
+            bool Exposes(Element element) =>
+                Speaks(element) && Reference.Applies(framework, element, sheet) && sheet.TicksOf(element.Id).Count > 0 && !Denying(element).Any(sheet.TicksOf(element.Id).Contains);
+
+            bool Speaks(Element element) => Denying(element).Any();
+
+            IEnumerable<string> Denying(Element element) =>
+                element.Items.Where(item => item.IsSwitch || framework.Elements.Any(other => other.Condition == item.Id)).Select(item => item.Id);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class LabelPathFinderTests
     [Theory]
     [InlineData(PathCost.Answers, "1.1.d 1.2.a", "2", "50")]
     [InlineData(PathCost.Points, "1.1.d 1.2.a", "5", "50")]
-    [InlineData(PathCost.Effort, "1.1.c 1.2.a 1.2.b", "7", "50")]
+    [InlineData(PathCost.Effort, "1.1.c 1.2.a 1.2.b", "8", "50")]
     public void Find_EachCost_IsTheCheapest(PathCost cost, string items, string paid, string after)
     {
         LabelPath path = LabelPathFinder.Find(new Scorer(Ten), AnswerSheet.Empty(Id), Half, cost)!;
@@ -28,6 +28,44 @@ public sealed class LabelPathFinderTests
         Assert.Equal(items.Split(' '), path.Steps.SelectMany(step => step.ItemsToTick));
         Assert.Equal((paid, after), (Invariant(path.Cost), Invariant(path.ScoreAfter)));
         Assert.Same(Half, path.Level);
+    }
+
+    [Fact]
+    public void Find_NoCostGiven_IsByEffort() =>
+        Assert.Equal(8m, LabelPathFinder.Find(new Scorer(Ten), AnswerSheet.Empty(Id), Half)!.Cost);
+
+    [Theory]
+    [InlineData("", "1.1.b after nothing: 1; 1.1.c after 1.1.b: 3; 1.1.d after 1.1.c: 9", 13)]
+    [InlineData("1.1.a", "1.1.b after nothing: 1; 1.1.c after 1.1.b: 3; 1.1.d after 1.1.c: 9", 13)]
+    [InlineData("1.1.b", "1.1.c after 1.1.b: 3; 1.1.d after 1.1.c: 9", 12)]
+    [InlineData("1.1.c", "1.1.d after 1.1.c: 9", 9)]
+    public void Find_JumpOverALadder_NamesAndSumsTheRungsItPasses(string present, string rungs, long effort)
+    {
+        Framework ladder = Of(Section("1", Single("1.1", 0m, 1m, 3m, 4m).WithEfforts(1, 1, 3, 9)));
+        AnswerSheet sheet = ladder.Answer(present.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        foreach (PathCost cost in Enum.GetValues<PathCost>())
+        {
+            PathStep step = Assert.Single(LabelPathFinder.Find(new Scorer(ladder), sheet, Half with { Threshold = 80m }, cost)!.Steps);
+            Assert.Equal(["1.1.d"], step.ItemsToTick);
+            Assert.Equal(rungs, string.Join("; ", step.Rungs.Select(rung => $"{rung.ItemId} after {rung.BuildsOn ?? "nothing"}: {rung.Effort}")));
+            Assert.Equal(effort, step.Effort);
+        }
+    }
+
+    [Fact]
+    public void Find_RungsWithTheSamePoints_PassTheEasierOne()
+    {
+        Framework ladder = Of(Section("1", Single("1.1", 0m, 1m, 1m, 2m).WithEfforts(1, 5, 2, 1)));
+        PathStep step = Assert.Single(LabelPathFinder.Find(new Scorer(ladder), AnswerSheet.Empty(Id), Half with { Threshold = 100m })!.Steps);
+        Assert.Equal([new PathRung("1.1.c", null, 2), new PathRung("1.1.d", "1.1.c", 1)], step.Rungs);
+    }
+
+    [Fact]
+    public void Find_SeveralAnswers_AreNoLadder()
+    {
+        Framework framework = Of(Section("1", Multiple("1.1", 0m, 1m, 3m).WithEfforts(1, 4, 2)));
+        PathStep step = Assert.Single(LabelPathFinder.Find(new Scorer(framework), AnswerSheet.Empty(Id), Half)!.Steps);
+        Assert.Equal([new PathRung("1.1.c", null, 2)], step.Rungs);
     }
 
     [Fact]
@@ -157,10 +195,19 @@ public sealed class LabelPathFinderTests
             return (element.Type == AnswerType.Single ? free.Select(item => new[] { item }) : Enumerable.Range(1, (1 << free.Length) - 1).Select(subset => free.Where((_, index) => (subset >> index & 1) == 1).ToArray()))
                 .Where(items => items.Sum(item => item.Points) > present)
                 .Select(items => (Gain: (items.Sum(item => item.Points) - present) * weight, Items: items))
-                .Select(way => (way.Gain, cost switch { PathCost.Answers => way.Items.Length, PathCost.Points => way.Gain, _ => way.Items.Sum(item => item.Effort) }, way.Items.Length))
+                .Select(way => (way.Gain, cost switch { PathCost.Answers => way.Items.Length, PathCost.Points => way.Gain, _ => EffortOf(element, present, way.Items) }, way.Items.Length))
                 .Prepend((0m, 0m, 0));
         }
     }
+
+    /// <summary>By definition: with a single answer, each number of points passed on the way costs its easiest item; with several, each item costs itself.</summary>
+    private static decimal EffortOf(Element element, decimal present, AnswerItem[] items) => element.Type == AnswerType.Multiple
+        ? items.Sum(item => item.Effort)
+        : items[0].Effort + element.Items
+            .Select(item => item.Points)
+            .Distinct()
+            .Where(points => points > present && points < items[0].Points)
+            .Sum(points => element.Items.Where(item => item.Points == points).Min(item => item.Effort));
 
     private static string Invariant(decimal value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -28,6 +28,47 @@ public sealed class ScorerPropertyTests
     }
 
     [Fact]
+    public void Counted_OfEverySectionAndTheWhole_LeadsToTheScore()
+    {
+        int sums = 0;
+        foreach ((Framework framework, OrganisationKind? kind, Random random, string round) in Draw())
+        {
+            AnswerSheet sheet = RandomFramework.DrawFullAnswers(framework, random);
+            EvaluationScore score = new Scorer(framework, kind).Score(sheet);
+
+            Assert.Equal(Reference.Sums(framework, kind, sheet), (score.Points, score.NotConcerned, score.Maximum));
+            foreach ((Fraction? exact, decimal maximum, Fraction counted) in score.Sections
+                .Select(section => (section.Exact, section.Maximum, section.Counted))
+                .Append((score.Exact, score.Maximum, score.Counted))
+                .Where(sum => sum.Maximum > 0))
+            {
+                Assert.True(exact * Fraction.Of(maximum) == Hundred * counted, round);
+                sums++;
+            }
+        }
+
+        Assert.True(sums > Rounds);
+    }
+
+    [Fact]
+    public void ElementScores_OfASection_AddUpToIt()
+    {
+        foreach ((Framework framework, OrganisationKind? kind, Random random, string round) in Draw())
+        {
+            AnswerSheet sheet = RandomFramework.DrawAnswers(framework, random, random.NextDouble());
+            Scorer scorer = new(framework, kind);
+            ILookup<string, ElementScore> elements = scorer.ElementScores(sheet).ToLookup(element => element.ElementId.Split('.')[0]);
+
+            Assert.All(scorer.Score(sheet).Sections, section => Assert.True(
+                (section.Points, section.Maximum, section.NotConcerned) == (
+                    elements[section.SectionId].Sum(element => element.Points),
+                    elements[section.SectionId].Sum(element => element.Maximum),
+                    elements[section.SectionId].Where(element => element.State is ElementState.NotApplicable or ElementState.SwitchedOff).Sum(element => element.Maximum)),
+                round));
+        }
+    }
+
+    [Fact]
     public void Score_AnyWeights_StaysWithin0And100()
     {
         foreach ((Framework framework, OrganisationKind? kind, Random random, string round) in Draw())

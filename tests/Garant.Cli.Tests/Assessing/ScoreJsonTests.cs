@@ -37,8 +37,17 @@ public sealed class ScoreJsonTests
         Assert.Equal(1.0 / 3, json.GetProperty("sections")[0].GetProperty("progress").GetDouble());
         JsonElement exposure = json.GetProperty("exposure")[0];
         Assert.Equal("inondation", exposure.GetProperty("riskDomain").GetString());
-        Assert.True(exposure.GetProperty("exposed").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, exposure.GetProperty("exposed").ValueKind);
         Assert.Equal("1.2", Assert.Single(exposure.GetProperty("elements").EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public void Exposure_ThroughAnAnswer_IsTrue()
+    {
+        using TestFolder folder = new();
+        string answers = folder.Write("a.json", """{"framework":"mill-1","answers":{"1.2":["1.2.b"]}}""");
+        JsonElement json = CommandRun.Of("assess", "score", "--framework", TestFile.Mill1, "--answers", answers, "--format", "json").Json;
+        Assert.Equal("""{"riskDomain":"flooding","exposed":true,"elements":["1.2"]}""", JsonSerializer.Serialize(json.GetProperty("exposure")[0]));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Garant.Assessment.Frameworks;
 
 namespace Garant.Cli.Tests.Frameworks;
 
@@ -34,6 +35,15 @@ public sealed class ShowTests
         Assert.Equal("2", elements[1].GetProperty("items")[2].GetProperty("points").GetRawText());
         Assert.Equal("1.1.a", elements[2].GetProperty("condition").GetString());
         Assert.Equal("mill-1", CommandRun.Of("framework", "show", TestFile.Mill2, "--format", "json").Json.GetProperty("previous").GetString());
+    }
+
+    [Theory]
+    [InlineData("en", "SHA-256 of the content: ")]
+    [InlineData("fr", "SHA-256 du contenu : ")]
+    public void Table_NamesTheDigestOfTheContent(string language, string words)
+    {
+        string digest = FrameworkDigest.Of(FrameworkReader.ReadFile(TestFile.Mill1).Framework!);
+        Assert.Contains(words + digest, CommandRun.Of("framework", "show", TestFile.Mill1, "--lang", language).Output, StringComparison.Ordinal);
     }
 
     [Theory]

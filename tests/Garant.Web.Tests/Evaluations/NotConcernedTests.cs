@@ -43,7 +43,7 @@ public abstract class NotConcernedTests(TestPlatform platform) : GardenTests(pla
         Assert.Contains("This question does not apply, because of your answer 1.1.a.", without.TextOf("#e2-2 .not-applicable"), StringComparison.Ordinal);
         Assert.Null(without.Document.QuerySelector("[name='ticks-2.2'], [name='version-2.2'], [name='note-2.2']"));
         Assert.Contains("1 of 4 questions answered", without.TextOf(".progress"), StringComparison.Ordinal);
-        Assert.Contains("Does not apply because of the answer 1.1.a.", (await browser.GetAsync($"/evaluations/{evaluation}/results")).Text, StringComparison.Ordinal);
+        Assert.Contains("Does not apply because of this answer: No plot", (await browser.GetAsync($"/evaluations/{evaluation}/results")).Text, StringComparison.Ordinal);
 
         await SendAsync(browser, evaluation, 2, form => form.Ticks("2.1", "2.1.c"));
         Assert.Equal("2.2.a 2.2.b", (await StoredAsync(evaluation, "2.2"))!.Ticks);

@@ -16,7 +16,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         Guid organisation = await OrganisationOfAsync(evaluation);
         Visit theirs = await SectionAsync(editor, evaluation);
         (Browser stranger, _, _) = await StartAsync();
-        foreach (string address in new[] { $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results" })
+        foreach (string address in new[] { $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
         {
             Visit page = await stranger.GetAsync(address);
             Assert.Equal((HttpStatusCode.NotFound, address), (page.Status, page.Address));
@@ -40,7 +40,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         Guid organisation = await OrganisationOfAsync(evaluation);
         Visit theirs = await SectionAsync(editor, evaluation);
         (Browser reader, _) = await JoinAsync(evaluation, "Rita", MemberRole.Reader);
-        foreach (string address in new[] { $"/organisations/{organisation}", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results" })
+        foreach (string address in new[] { $"/organisations/{organisation}", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
         {
             Visit page = await reader.GetAsync(address);
             Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -64,7 +64,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         (_, Guid evaluation, _) = await StartAsync();
         Guid organisation = await OrganisationOfAsync(evaluation);
         using Browser nobody = Platform.Browse();
-        foreach (string address in new[] { "/organisations", "/organisations/new", $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results" })
+        foreach (string address in new[] { "/organisations", "/organisations/new", $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
         {
             Visit page = await nobody.GetAsync(address);
             Assert.Equal($"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}", page.Address);

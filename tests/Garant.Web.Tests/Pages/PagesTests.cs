@@ -19,7 +19,7 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
         "/frameworks", "/legal", "/privacy", "/accessibility", "/organisations", "/organisations/new", "/organisations/{organisation}", "/organisations/{organisation}/evaluations/new",
         "/evaluations/{evaluation}", "/evaluations/{evaluation}/sections/1", "/evaluations/{evaluation}/sections/2", "/evaluations/{evaluation}/sections/3",
         "/evaluations/{evaluation}/sections/4", "/evaluations/{evaluation}/sections/5", "/evaluations/{evaluation}/sections/6",
-        "/evaluations/{evaluation}/sections/1?show=unanswered", "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort",
+        "/evaluations/{evaluation}/sections/1?show=unanswered", "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort", "/evaluations/{evaluation}/report", "/evaluations/{evaluation}/report?notes=true",
         "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results",
     ];
 
@@ -62,7 +62,7 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
     public async Task Get_LargerEvaluation_TakesNoMoreStatements()
     {
         using Browser reader = await SignInAsync();
-        foreach (string page in new[] { "", "/sections/1", "/results" })
+        foreach (string page in new[] { "", "/sections/1", "/results", "/report" })
         {
             Visit small = await reader.GetAsync(Address("/evaluations/{small}") + page);
             Visit large = await reader.GetAsync(Address("/evaluations/{evaluation}") + page);
