@@ -39,12 +39,11 @@ builder.AddOperator();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddAntiforgery();
 builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None); // a token that is not valid is answered, and is no fault of ours
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
 builder.AddFrameworks();
-builder.Services.AddScoped<KeptForms>();
+builder.Services.AddForms();
 builder.Services.AddAccess();
 builder.Services.AddScoped<Invitations>();
 builder.Services.AddScoped<AnswerSaver>();

@@ -21,4 +21,8 @@ public sealed class EvaluationScope
 
     /// <summary>Whether the person may do this here.</summary>
     public bool May(Permission permission) => Organisation.May(permission);
+
+    /// <summary>What a verb begins with, so that none runs unjudged.</summary>
+    /// <exception cref="InvalidOperationException">The person may not do this here: the endpoint asked for too little.</exception>
+    public void Demand(Permission permission) => Organisation.Demand(permission);
 }

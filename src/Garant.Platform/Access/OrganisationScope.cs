@@ -21,4 +21,14 @@ public sealed class OrganisationScope
 
     /// <summary>Whether the person may do this here.</summary>
     public bool May(Permission permission) => Role.Allows(permission);
+
+    /// <summary>What a verb begins with, so that none runs unjudged.</summary>
+    /// <exception cref="InvalidOperationException">The person may not do this here: the endpoint asked for too little.</exception>
+    public void Demand(Permission permission)
+    {
+        if (!May(permission))
+        {
+            throw new InvalidOperationException($"A verb that needs {permission} was begun by a {Role}: its endpoint must need it too.");
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Garant.Platform.Access;
 using Garant.Platform.Journal;
 using Garant.Platform.Journal.Events;
 using Garant.Platform.Storage;
@@ -12,15 +13,15 @@ namespace Garant.Platform.Evaluations;
 public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal, TimeProvider clock)
 {
     /// <summary>Saves what was filled in, in one transaction.</summary>
-    /// <param name="evaluation">The evaluation.</param>
-    /// <param name="userId">Who filled it in.</param>
+    /// <param name="scope">Who filled in which evaluation.</param>
     /// <param name="filled">By element: the version the form was opened with, and the content.</param>
     /// <param name="choice">What the person decided about one of their drafts, or <c>null</c>; what was filled in for that element is passed over.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <returns>The elements of which a field met another one.</returns>
-    public async Task<IReadOnlySet<string>> SaveAsync(Evaluation evaluation, string userId, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, CancellationToken stop)
+    public async Task<IReadOnlySet<string>> SaveAsync(EvaluationScope scope, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(evaluation);
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Demand(Permission.AnswerEvaluations);
         ArgumentNullException.ThrowIfNull(filled);
         List<string> ids = [.. filled.Keys];
         if (choice is not null && !filled.ContainsKey(choice.ElementId))
@@ -28,38 +29,38 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             ids.Add(choice.ElementId);
         }
 
-        return (await StoreConflict.AgainAsync(database, journal, () => TryAsync(evaluation, userId, filled, choice, ids, stop))).Conflicts;
+        return (await StoreConflict.AgainAsync(database, journal, () => TryAsync(scope, filled, choice, ids, stop))).Conflicts;
     }
 
     /// <summary>Saves one element.</summary>
-    /// <param name="evaluation">The evaluation.</param>
-    /// <param name="userId">Who filled it in.</param>
+    /// <param name="scope">Who filled in which evaluation.</param>
     /// <param name="elementId">The element.</param>
     /// <param name="version">The version the form was opened with.</param>
     /// <param name="content">What was filled in.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <returns>Whether a field met another one, and all answers of the evaluation as they stand now, so that nobody has to ask for them again.</returns>
-    public async Task<(bool IsConflict, StandingAnswers Standing)> SaveOneAsync(Evaluation evaluation, string userId, string elementId, int version, AnswerContent content, CancellationToken stop)
+    public async Task<(bool IsConflict, StandingAnswers Standing)> SaveOneAsync(EvaluationScope scope, string elementId, int version, AnswerContent content, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(evaluation);
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Demand(Permission.AnswerEvaluations);
         Dictionary<string, (int Version, AnswerContent Content)> filled = new() { [elementId] = (version, content) };
-        (IReadOnlySet<string> conflicts, StandingAnswers standing) = await StoreConflict.AgainAsync(database, journal, () => TryAsync(evaluation, userId, filled, null, null, stop));
+        (IReadOnlySet<string> conflicts, StandingAnswers standing) = await StoreConflict.AgainAsync(database, journal, () => TryAsync(scope, filled, null, null, stop));
         return (conflicts.Count > 0, standing);
     }
 
     /// <summary>Brings an element back to what it was, as a new revision.</summary>
-    /// <param name="evaluation">The evaluation.</param>
-    /// <param name="userId">Who does it.</param>
+    /// <param name="scope">Who does it in which evaluation.</param>
     /// <param name="elementId">The element.</param>
     /// <param name="version">The revision to bring back; 0 for the time before the first answer.</param>
     /// <param name="seenVersion">The version that stood when the person decided it.</param>
     /// <param name="stop">Ends the wait.</param>
-    public Task<RestoreOutcome> RestoreAsync(Evaluation evaluation, string userId, string elementId, int version, int seenVersion, CancellationToken stop)
+    public Task<RestoreOutcome> RestoreAsync(EvaluationScope scope, string elementId, int version, int seenVersion, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(evaluation);
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.Demand(Permission.AnswerEvaluations);
         return StoreConflict.AgainAsync(database, journal, async () =>
         {
-            if (await database.Answers.FirstOrDefaultAsync(found => found.EvaluationId == evaluation.Id && found.ElementId == elementId, stop) is not { } answer)
+            if (await database.Answers.FirstOrDefaultAsync(found => found.EvaluationId == scope.Id && found.ElementId == elementId, stop) is not { } answer)
             {
                 return RestoreOutcome.Missing;
             }
@@ -71,7 +72,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
             AnswerContent? earlier = version == 0 ? AnswerContent.Blank : (await database.Revisions
                 .AsNoTracking()
-                .FirstOrDefaultAsync(revision => revision.EvaluationId == evaluation.Id && revision.ElementId == elementId && revision.Version == version, stop))?.Content;
+                .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == elementId && revision.Version == version, stop))?.Content;
             if (earlier is null)
             {
                 return RestoreOutcome.Missing;
@@ -79,7 +80,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
             if (earlier != answer.Content)
             {
-                Store(answer, evaluation, userId, elementId, earlier);
+                Store(answer, scope.Evaluation, scope.User.Id, elementId, earlier);
                 await journal.CommitAsync(stop);
             }
 
@@ -99,9 +100,9 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     }
 
     private async Task<(IReadOnlySet<string> Conflicts, StandingAnswers Standing)> TryAsync(
-        Evaluation evaluation, string userId, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, IReadOnlyCollection<string>? elementIds, CancellationToken stop)
+        EvaluationScope scope, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, IReadOnlyCollection<string>? elementIds, CancellationToken stop)
     {
-        StandingAnswers standing = await StandingAnswers.LoadAsync(database, evaluation.Id, userId, elementIds, isTracked: true, stop);
+        StandingAnswers standing = await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, elementIds, isTracked: true, stop);
         Dictionary<string, (int Version, AnswerContent Content)> typed = filled.Where(pair => pair.Key != choice?.ElementId).ToDictionary(StringComparer.Ordinal);
         AnswerDraft? kept = choice is { KeepsDraft: true } ? standing.Drafts.GetValueOrDefault(choice.ElementId) : null;
         Dictionary<string, int> overtaken = typed
@@ -113,7 +114,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             overtaken[kept.ElementId] = choice.Version;
         }
 
-        ILookup<string, AnswerRevision> revisions = await RevisionsAsync(evaluation.Id, overtaken, stop);
+        ILookup<string, AnswerRevision> revisions = await RevisionsAsync(scope.Id, overtaken, stop);
         if (kept is not null)
         {
             // Deciding for the draft is typing it again over the answer that stood beside it.
@@ -131,9 +132,9 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         {
             AnswerContent stored = standing.Answers.GetValueOrDefault(id)?.Content ?? AnswerContent.Blank;
             AnswerMerge merge = overtaken.ContainsKey(id)
-                ? AnswerMerge.Of(content, BasisOf(id, version), stored, revisions[id].Where(revision => revision.Version > version && revision.Version <= standing.Answers[id].Version), userId)
-                : AnswerMerge.Of(content, stored, stored, [], userId);
-            Apply(evaluation, userId, id, content, merge, standing);
+                ? AnswerMerge.Of(content, BasisOf(id, version), stored, revisions[id].Where(revision => revision.Version > version && revision.Version <= standing.Answers[id].Version), scope.User.Id)
+                : AnswerMerge.Of(content, stored, stored, [], scope.User.Id);
+            Apply(scope, id, content, merge, standing);
             if (merge.Conflicts != AnswerParts.None)
             {
                 conflicts.Add(id);
@@ -164,7 +165,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         return revisions.ToLookup(revision => revision.ElementId, StringComparer.Ordinal);
     }
 
-    private void Apply(Evaluation evaluation, string userId, string elementId, AnswerContent typed, AnswerMerge merge, StandingAnswers standing)
+    private void Apply(EvaluationScope scope, string elementId, AnswerContent typed, AnswerMerge merge, StandingAnswers standing)
     {
         ElementAnswer? answer = standing.Answers.GetValueOrDefault(elementId);
         AnswerContent stored = answer?.Content ?? AnswerContent.Blank;
@@ -175,12 +176,12 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         AnswerParts lost = draft is null ? AnswerParts.None : ended & draft.Content.DifferenceFrom(typed) & draft.Content.DifferenceFrom(stored);
         if (lost != AnswerParts.None)
         {
-            answer = Store(answer, evaluation, userId, elementId, stored.With(lost, draft!.Content));
+            answer = Store(answer, scope.Evaluation, scope.User.Id, elementId, stored.With(lost, draft!.Content));
         }
 
         if (merge.Content != (answer?.Content ?? AnswerContent.Blank))
         {
-            answer = Store(answer, evaluation, userId, elementId, merge.Content);
+            answer = Store(answer, scope.Evaluation, scope.User.Id, elementId, merge.Content);
         }
 
         if (answer is not null)
@@ -203,7 +204,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
         if (draft is null)
         {
-            draft = database.Drafts.Add(new() { EvaluationId = evaluation.Id, ElementId = elementId, UserId = userId }).Entity;
+            draft = database.Drafts.Add(new() { EvaluationId = scope.Id, ElementId = elementId, UserId = scope.User.Id }).Entity;
             standing.Add(draft);
         }
 

@@ -57,30 +57,22 @@ internal sealed class AccessGate(RequestDelegate next)
     /// <returns>With which status the request ends, or <c>null</c> when the person may come in.</returns>
     private static async Task<int?> RefuseAsync(HttpContext context, AccessGuard guard, CurrentUser user, Permission permission)
     {
-        bool may;
+        OrganisationScope? scope;
         if (IdOf(context, "evaluation") is { } evaluationId)
         {
-            if (await guard.EvaluationAsync(user, evaluationId, context.RequestAborted) is not { } scope)
-            {
-                return StatusCodes.Status404NotFound;
-            }
-
-            context.Features.Set(scope);
-            context.Features.Set(scope.Organisation);
-            may = scope.May(permission);
+            EvaluationScope? evaluation = await guard.EvaluationAsync(user, evaluationId, context.RequestAborted);
+            context.Features.Set(evaluation);
+            scope = evaluation?.Organisation;
         }
         else
         {
-            if (await guard.OrganisationAsync(user, IdOf(context, "organisation")!.Value, context.RequestAborted) is not { } scope)
-            {
-                return StatusCodes.Status404NotFound;
-            }
-
-            context.Features.Set(scope);
-            may = scope.May(permission);
+            scope = await guard.OrganisationAsync(user, IdOf(context, "organisation")!.Value, context.RequestAborted);
         }
 
-        return may ? null : StatusCodes.Status403Forbidden;
+        context.Features.Set(scope);
+        return scope is null ? StatusCodes.Status404NotFound
+            : scope.May(permission) ? null
+            : StatusCodes.Status403Forbidden;
     }
 
     private static Guid? IdOf(HttpContext context, string name) =>

@@ -49,6 +49,8 @@ internal static class AccountSetup
         services.AddScoped<KnownDevice>();
         services.AddScoped<AccountFields>();
         services.AddScoped<AccountMail>();
+        services.AddScoped<SignUp>();
+        services.AddScoped<SignIn>();
     }
 
     /// <summary>Puts the person's name into the cookie, so that no page has to look it up.</summary>

@@ -10,24 +10,19 @@ namespace Garant.Web.Accounts;
 /// <summary>Choosing a new password through a mailed link, which ends the old one and every session.</summary>
 internal static class NewPassword
 {
-    public static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
-    {
-        UserManager<GarantUser> users = context.RequestServices.GetRequiredService<UserManager<GarantUser>>();
-        return await OwnerAsync(context, users) is { } user
+    public static async Task<IResult> ShowAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, Texts texts) =>
+        await OwnerAsync(context, users) is { } user
             ? FormRoutes.Page<NewPasswordPage>(new { Form = form, Email = user.Email! })
-            : Expired(context);
-    }
+            : Expired(texts);
 
-    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, AccountFields fields, Texts texts)
     {
-        IServiceProvider services = context.RequestServices;
-        UserManager<GarantUser> users = services.GetRequiredService<UserManager<GarantUser>>();
         if (await OwnerAsync(context, users) is not { } user)
         {
-            return Expired(context);
+            return Expired(texts);
         }
 
-        string password = await services.GetRequiredService<AccountFields>().NewPasswordAsync(form, "password", user);
+        string password = await fields.NewPasswordAsync(form, "password", user);
         if (form.HasErrors)
         {
             return null;
@@ -36,7 +31,7 @@ internal static class NewPassword
         // The new stamp ends every session and every other link.
         if (!(await users.ResetPasswordAsync(user, AccountMail.TokenOf(context.Request.Query["token"])!, password)).Succeeded)
         {
-            return Expired(context);
+            return Expired(texts);
         }
 
         return Results.LocalRedirect("/account/password-changed");
@@ -59,15 +54,11 @@ internal static class NewPassword
             ? user
             : null;
 
-    private static RazorComponentResult Expired(HttpContext context)
+    private static RazorComponentResult Expired(Texts texts) => FormRoutes.Page<MessagePage>(new
     {
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        return FormRoutes.Page<MessagePage>(new
-        {
-            Title = texts["This link does not work"],
-            Message = texts["This link has expired or was used before. Ask for a new one."],
-            Next = "/account/forgotten",
-            NextLabel = texts["Ask for a new link"],
-        });
-    }
+        Title = texts["This link does not work"],
+        Message = texts["This link has expired or was used before. Ask for a new one."],
+        Next = "/account/forgotten",
+        NextLabel = texts["Ask for a new link"],
+    });
 }

@@ -9,8 +9,6 @@ namespace Garant.Web.Evaluations;
 /// <summary>The names of an element's fields in a form, and what was filled in.</summary>
 internal static class AnswerFields
 {
-    public const int LongestText = AnswerContent.LongestText;
-
     public static string Ticks(string elementId) => $"ticks-{elementId}";
 
     public static string Reason(string elementId) => $"reason-{elementId}";
@@ -58,7 +56,7 @@ internal static class AnswerFields
             all.SelectMany(elements => elements).SelectMany(element => new[] { Ticks(element.Id), Reason(element.Id), Note(element.Id), Version(element.Id) }).Concat(buttons).ToHashSet(StringComparer.Ordinal),
             values: all.Select(elements => elements.Sum(element => element.Items.Count + 3) + buttons.Length).DefaultIfEmpty(0).Max(),
             texts: all.Select(elements => elements.Count * 2).DefaultIfEmpty(0).Max(),
-            LongestText);
+            AnswerContent.LongestText);
     }
 
     /// <summary>Whether the form holds this element at all.</summary>

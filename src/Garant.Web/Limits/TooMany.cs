@@ -7,12 +7,11 @@ namespace Garant.Web.Limits;
 internal static class TooMany
 {
     /// <summary>Marks the answer as "too many requests" with the time to wait, and says so above the form.</summary>
-    public static void Refuse(HttpContext context, FormInput form, TimeSpan wait)
+    public static void Refuse(HttpContext context, FormInput form, TimeSpan wait, Texts texts)
     {
         int minutes = Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes));
         context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
         context.Response.Headers.RetryAfter = $"{Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds))}";
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
         form.RefuseWhole(texts["Too many attempts from your network. Wait {0} min and try again.", minutes]);
     }
 }

@@ -20,11 +20,13 @@ namespace Garant.Web.Organisations;
 /// <summary>A person's organisations, a new one, and one with its evaluations and members.</summary>
 internal static class OrganisationRoutes
 {
+    private static readonly FormFields NewFields = FormFields.Of("name", "headcount");
+
     public static void MapOrganisations(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder organisations = routes.MapGroup("/organisations");
         organisations.MapGet("/", ListAsync).SignedIn();
-        organisations.MapForm("/new", (_, form) => Task.FromResult<IResult>(FormRoutes.Page<NewOrganisationPage>(new { Form = form })), CreateAsync, FormFields.Of("name", "headcount")).SignedIn();
+        organisations.MapForm("/new", (FormInput form) => FormRoutes.Page<NewOrganisationPage>(new { Form = form }), CreateAsync, () => NewFields).SignedIn();
         organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync).Needs(Permission.ReadOrganisation, Permission.InviteMembers);
     }
 
@@ -41,11 +43,8 @@ internal static class OrganisationRoutes
         };
     }
 
-    private static async Task<IResult?> CreateAsync(HttpContext context, FormInput form)
+    private static async Task<IResult?> CreateAsync(FormInput form, CurrentUser user, GarantDbContext database, JournalWriter journal, TimeProvider clock, Texts texts, CancellationToken stop)
     {
-        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        TimeProvider clock = context.RequestServices.GetRequiredService<TimeProvider>();
         string name = NameField.Read(form, texts, texts["Give the organisation a name."]);
         int? headcount = null;
         if (form.Text("headcount") is { Length: > 0 } typed)
@@ -71,36 +70,32 @@ internal static class OrganisationRoutes
 
         Organisation organisation = new() { Name = name, Headcount = headcount, CreatedAt = clock.GetUtcNow() };
         database.Organisations.Add(organisation);
-        database.Memberships.Add(new Membership { OrganisationId = organisation.Id, UserId = context.UserId()!, Role = MemberRole.Administrator });
-        JournalWriter journal = context.RequestServices.GetRequiredService<JournalWriter>();
-        journal.Add(new OrganisationFounded(organisation.Id), context.UserId());
-        journal.Add(new MemberJoined(organisation.Id, context.UserId()!, nameof(MemberRole.Administrator)), context.UserId());
-        await journal.CommitAsync(context.RequestAborted);
+        database.Memberships.Add(new Membership { OrganisationId = organisation.Id, UserId = user.Id, Role = MemberRole.Administrator });
+        journal.Add(new OrganisationFounded(organisation.Id), user.Id);
+        journal.Add(new MemberJoined(organisation.Id, user.Id, nameof(MemberRole.Administrator)), user.Id);
+        await journal.CommitAsync(stop);
         return Results.LocalRedirect($"/organisations/{organisation.Id}");
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
+    private static async Task<IResult> ShowAsync(FormInput form, OrganisationScope scope, GarantDbContext database, Invitations invitations, FrameworkLibrary library, CancellationToken stop)
     {
-        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
-        OrganisationScope scope = context.RequestServices.GetRequiredService<OrganisationScope>();
-        FrameworkLibrary library = context.RequestServices.GetRequiredService<FrameworkLibrary>();
         List<Evaluation> evaluations = await database.Evaluations
             .AsNoTracking()
             .Where(evaluation => evaluation.OrganisationId == scope.Id)
             .Include(evaluation => evaluation.Answers)
-            .ToListAsync(context.RequestAborted);
+            .ToListAsync(stop);
         List<Membership> members = await database.Memberships
             .AsNoTracking()
             .Include(member => member.User)
             .Where(member => member.OrganisationId == scope.Id)
-            .ToListAsync(context.RequestAborted);
+            .ToListAsync(stop);
         return FormRoutes.Page<OrganisationPage>(new
         {
             Form = form,
             Scope = scope,
             Members = members,
             Invitations = scope.May(Permission.InviteMembers)
-                ? await context.RequestServices.GetRequiredService<Invitations>().WaitingAsync(scope.Id, context.RequestAborted)
+                ? await invitations.WaitingAsync(scope.Id, stop)
                 : [],
             Evaluations = evaluations
                 .OrderByDescending(evaluation => evaluation.CreatedAt)
@@ -110,20 +105,17 @@ internal static class OrganisationRoutes
     }
 
     /// <summary>Invites an address. Nothing of the answer depends on whether the address has an account.</summary>
-    private static async Task<IResult?> InviteAsync(HttpContext context, FormInput form)
+    private static async Task<IResult?> InviteAsync(
+        HttpContext context, FormInput form, OrganisationScope scope, GarantDbContext database, AccountFields fields, AttemptLimits limits, Invitations invitations, Texts texts, CancellationToken stop)
     {
-        IServiceProvider services = context.RequestServices;
-        GarantDbContext database = services.GetRequiredService<GarantDbContext>();
-        Texts texts = services.GetRequiredService<Texts>();
-        OrganisationScope scope = services.GetRequiredService<OrganisationScope>();
         if (!Enum.TryParse(form.Text("role"), out MemberRole role) || !Enum.IsDefined(role))
         {
             form.Refuse("role", texts["Choose what the person may do."]);
         }
 
-        string email = services.GetRequiredService<AccountFields>().Email(form);
+        string email = fields.Email(form);
         string key = EmailAddress.Key(email);
-        if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == scope.Id && member.User!.NormalizedEmail == key, context.RequestAborted))
+        if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == scope.Id && member.User!.NormalizedEmail == key, stop))
         {
             form.Refuse("email", texts["This person is already a member."]);
         }
@@ -133,13 +125,13 @@ internal static class OrganisationRoutes
             return null;
         }
 
-        if (services.GetRequiredService<AttemptLimits>().WaitToMail(RequestOrigin.Of(context)) is { } wait)
+        if (limits.WaitToMail(RequestOrigin.Of(context)) is { } wait)
         {
-            TooMany.Refuse(context, form, wait);
-            return await ShowAsync(context, form);
+            TooMany.Refuse(context, form, wait, texts);
+            return null;
         }
 
-        if (await services.GetRequiredService<Invitations>().InviteAsync(scope.Id, email, role, context.UserId()!, context.RequestAborted) is { } waiting)
+        if (await invitations.InviteAsync(scope.Id, email, role, scope.User.Id, stop) is { } waiting)
         {
             form.Refuse("email", texts["This address has already been invited; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
             return null;

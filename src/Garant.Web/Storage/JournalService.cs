@@ -1,4 +1,5 @@
 using Garant.Platform.Journal;
+using Garant.Web.Starting;
 
 namespace Garant.Web.Storage;
 
@@ -7,13 +8,7 @@ internal sealed class JournalService(JournalStartCheck check, IHostApplicationLi
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStarted.Register(() => listening.TrySetResult()))
-        using (stoppingToken.Register(() => listening.TrySetCanceled(stoppingToken)))
-        {
-            await listening.Task;
-        }
-
+        await lifetime.ListensAsync(stoppingToken);
         await check.RunAsync(stoppingToken);
     }
 }

@@ -24,7 +24,7 @@ public sealed class TestDatabase : IDisposable
 
     public string Folder => _folder.Path;
 
-    public string File => _folder.At("garant.db");
+    public string File => _folder.File("garant.db");
 
     public CollectedLog Log { get; } = new();
 

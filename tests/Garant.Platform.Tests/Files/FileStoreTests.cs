@@ -47,7 +47,7 @@ public sealed class FileStoreTests : IDisposable
     public async Task Put_WhereTheFileIsNoLongerWhole_StoresItAgain(int left)
     {
         StoredFile file = await PutAsync(Text(1000));
-        string path = Directory.GetFiles(_folder.At(FileStore.FolderName), file.Digest, SearchOption.AllDirectories).Single();
+        string path = Directory.GetFiles(_folder.File(FileStore.FolderName), file.Digest, SearchOption.AllDirectories).Single();
         if (left < 0)
         {
             File.Delete(path);
@@ -92,10 +92,10 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task Put_WhereTheStoreIsAway_SaysSoAndStoresLater()
     {
-        await File.WriteAllTextAsync(_folder.At(FileStore.FolderName), "no folder", Stop);
+        await File.WriteAllTextAsync(_folder.File(FileStore.FolderName), "no folder", Stop);
         Assert.Contains("nothing was saved", (await Assert.ThrowsAsync<FileStoreException>(() => PutAsync(Text(1000)))).Message, StringComparison.Ordinal);
         Assert.Empty(_store.List());
-        File.Delete(_folder.At(FileStore.FolderName));
+        File.Delete(_folder.File(FileStore.FolderName));
         Assert.Equal(Text(1000), await ReadAsync(await PutAsync(Text(1000))));
     }
 
@@ -104,7 +104,7 @@ public sealed class FileStoreTests : IDisposable
     public async Task Put_WhereThePlaceIsTaken_LeavesNothing()
     {
         StoredFile file = await PutAsync(Text(1000));
-        string folder = Path.Combine(_folder.At(FileStore.FolderName), file.Digest[..2]);
+        string folder = Path.Combine(_folder.File(FileStore.FolderName), file.Digest[..2]);
         Directory.Delete(folder, recursive: true);
         await File.WriteAllTextAsync(folder, "no folder", Stop);
         await Assert.ThrowsAsync<FileStoreException>(() => PutAsync(Text(1000)));
@@ -122,7 +122,7 @@ public sealed class FileStoreTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Nobody else writes an open file there.");
         using FailingStream watched = new(Text(300_000), failAfter: int.MaxValue, pause: () =>
         {
-            string file = Directory.GetFiles(Path.Combine(_folder.At(FileStore.FolderName), "incoming")).Single();
+            string file = Directory.GetFiles(Path.Combine(_folder.File(FileStore.FolderName), "incoming")).Single();
             Assert.True(SmallDisk.Runs("sh", "-c", $"printf rubbish | dd of={file} conv=notrunc"));
             return Task.CompletedTask;
         });
@@ -135,7 +135,7 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task Put_OnAReadOnlyDisk_SaysSoAndStoresLater()
     {
-        using SmallDisk disk = new(_folder.At("small"));
+        using SmallDisk disk = new(_folder.File("small"));
         FileStore store = new(disk.Path, _clock);
         StoredFile first = await store.PutAsync(new MemoryStream(Text(1000)), "a.txt", Most, Stop);
         disk.Mount("remount,ro");
@@ -149,7 +149,7 @@ public sealed class FileStoreTests : IDisposable
     [Fact]
     public async Task Put_OnAFullDisk_SaysSoAndLeavesNothing()
     {
-        using SmallDisk disk = new(_folder.At("small"));
+        using SmallDisk disk = new(_folder.File("small"));
         FileStore store = new(disk.Path, _clock);
         StoredFile first = await store.PutAsync(new MemoryStream(Text(400_000)), "a.txt", Most * 2, Stop);
         await Assert.ThrowsAsync<FileStoreException>(() => store.PutAsync(new MemoryStream(Text(900_000)), "a.txt", Most * 2, Stop));
@@ -228,7 +228,7 @@ public sealed class FileStoreTests : IDisposable
         });
         Task<StoredFile> upload = _store.PutAsync(slow, "a.txt", Most, Stop);
         await halfway.Task;
-        string incoming = Path.Combine(_folder.At(FileStore.FolderName), "incoming");
+        string incoming = Path.Combine(_folder.File(FileStore.FolderName), "incoming");
         string left = Path.Combine(incoming, "left");
         await File.WriteAllTextAsync(left, "killed", Stop);
         foreach (string file in Directory.GetFiles(incoming))
@@ -270,5 +270,5 @@ public sealed class FileStoreTests : IDisposable
         return bytes.ToArray();
     }
 
-    private void AssertNothingUnfinished() => Assert.Empty(Directory.GetFiles(Path.Combine(_folder.At(FileStore.FolderName), "incoming")));
+    private void AssertNothingUnfinished() => Assert.Empty(Directory.GetFiles(Path.Combine(_folder.File(FileStore.FolderName), "incoming")));
 }

@@ -9,7 +9,7 @@ public sealed class JournalHeadFileTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly CollectedLog _log = new();
 
-    private string Path => _folder.At(JournalHeadFile.FileName);
+    private string Path => _folder.File(JournalHeadFile.FileName);
 
     public void Dispose() => _folder.Dispose();
 
@@ -47,7 +47,7 @@ public sealed class JournalHeadFileTests : IDisposable
     }
 
     [Fact]
-    public void Read_WhereThereIsNone_IsMissing() => Assert.Equal((HeadFileState.Missing, null), JournalHeadFile.Read(_folder.At("no folder")));
+    public void Read_WhereThereIsNone_IsMissing() => Assert.Equal((HeadFileState.Missing, null), JournalHeadFile.Read(_folder.File("no folder")));
 
     [Fact]
     public void Advance_ToALowerCount_LeavesTheFile()
@@ -64,13 +64,13 @@ public sealed class JournalHeadFileTests : IDisposable
     [Fact]
     public void Advance_WhereTheFileCannotBeWritten_SaysSoOnceAndGoesOn()
     {
-        JournalHeadFile file = new(_folder.At("later"), _log.For<JournalHeadFile>());
+        JournalHeadFile file = new(_folder.File("later"), _log.For<JournalHeadFile>());
         file.Advance(End(1));
         file.Advance(End(2));
         Assert.Single(_log.Lines, line => line.StartsWith("Warning: The head file", StringComparison.Ordinal));
-        Directory.CreateDirectory(_folder.At("later"));
+        Directory.CreateDirectory(_folder.File("later"));
         file.Advance(End(3));
-        Assert.Equal(3, JournalHeadFile.Read(_folder.At("later")).Head!.End.Count);
+        Assert.Equal(3, JournalHeadFile.Read(_folder.File("later")).Head!.End.Count);
     }
 
     [Fact]

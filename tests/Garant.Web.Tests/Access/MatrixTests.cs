@@ -2,6 +2,7 @@ using System.Net;
 using Garant.Platform.Access;
 using Garant.Platform.Organisations;
 using Garant.Web.Access;
+using Garant.Web.Forms;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
 using Garant.Web.Tests.Platforms;
@@ -18,6 +19,12 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
     [Fact]
     public void Endpoints_OfThePlatform_SayOnceWhoComesIn() =>
         Assert.All(Endpoints(), endpoint => Assert.True(endpoint.Metadata.GetOrderedMetadata<Door>().Count == 1, endpoint.DisplayName));
+
+    /// <summary>The gate of the forms asks for the token of the page; a post mapped past it would be asked for none.</summary>
+    [Fact]
+    public void Posts_OfThePlatform_AreForms() => Assert.All(
+        Endpoints().Where(endpoint => Ways(endpoint).Any(way => way.IsPost)),
+        endpoint => Assert.NotNull(endpoint.Metadata.GetMetadata<FormRoute>()));
 
     [Fact]
     public async Task Endpoints_ForEveryRole_AnswerAsTheTableSays()

@@ -1,3 +1,4 @@
+using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
@@ -55,6 +56,15 @@ public abstract class GardenTests(TestPlatform platform) : PlatformTests(platfor
 
     protected Task<List<AnswerDraft>> DraftsAsync(Guid evaluation) =>
         AskAsync(database => database.Drafts.Where(draft => draft.EvaluationId == evaluation).ToList());
+
+    /// <summary>A member in an evaluation, as the platform judges them.</summary>
+    protected async Task<EvaluationScope> ScopeAsync(Guid evaluation, Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        EvaluationScope? scope = null;
+        await Platform.InScopeAsync<AccessGuard>(async guard => scope = await guard.EvaluationAsync(new(person.Id), evaluation, TestContext.Current.CancellationToken));
+        return scope!;
+    }
 
     protected Task<T> AskAsync<T>(Func<GarantDbContext, T> ask) => Platform.DatabaseAsync(database => Task.FromResult(ask(database)));
 }

@@ -1,3 +1,4 @@
+using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Platforms;
@@ -63,9 +64,9 @@ public abstract class RestoreTests(TestPlatform platform) : GardenTests(platform
 
     private async Task<RestoreOutcome> RestoreAsync(Guid evaluation, Person person, int version, int seen, string element = "1.2")
     {
-        Evaluation found = await Platform.DatabaseAsync(database => database.Evaluations.AsNoTracking().SingleAsync(e => e.Id == evaluation));
+        EvaluationScope scope = await ScopeAsync(evaluation, person);
         RestoreOutcome? outcome = null;
-        await Platform.InScopeAsync<AnswerSaver>(async saver => outcome = await saver.RestoreAsync(found, person.Id, element, version, seen, TestContext.Current.CancellationToken));
+        await Platform.InScopeAsync<AnswerSaver>(async saver => outcome = await saver.RestoreAsync(scope, element, version, seen, TestContext.Current.CancellationToken));
         return outcome!.Value;
     }
 }

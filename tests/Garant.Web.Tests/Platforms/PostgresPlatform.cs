@@ -1,3 +1,5 @@
+using Garant.Platform.Tests.Databases;
+
 namespace Garant.Web.Tests.Platforms;
 
 /// <summary>A platform on a fresh PostgreSQL database.</summary>

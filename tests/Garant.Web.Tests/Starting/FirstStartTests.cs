@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Garant.Platform.Tests.Databases;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 

@@ -1,4 +1,5 @@
 using Garant.Platform.Organisations;
+using Garant.Platform.Tests.Databases;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 using Microsoft.EntityFrameworkCore;

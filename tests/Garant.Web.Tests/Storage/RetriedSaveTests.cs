@@ -1,3 +1,4 @@
+using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Evaluations;
@@ -15,9 +16,9 @@ public abstract class RetriedSaveTests(TestPlatform platform) : GardenTests(plat
     public async Task Save_OfAnEvaluationThatIsGone_IsTriedOnce()
     {
         (_, Guid evaluation, Person person) = await StartAsync();
-        Evaluation gone = await Platform.DatabaseAsync(database => database.Evaluations.AsNoTracking().SingleAsync(found => found.Id == evaluation));
+        EvaluationScope gone = await ScopeAsync(evaluation, person);
         await Platform.DatabaseAsync(database => database.Evaluations.Where(found => found.Id == evaluation).ExecuteDeleteAsync());
-        await AssertTriedOnceAsync<AnswerSaver>(saver => saver.SaveOneAsync(gone, person.Id, "1.1", 0, new("1.1.b", "", ""), TestContext.Current.CancellationToken));
+        await AssertTriedOnceAsync<AnswerSaver>(saver => saver.SaveOneAsync(gone, "1.1", 0, new("1.1.b", "", ""), TestContext.Current.CancellationToken));
         Assert.Equal(0, await AskAsync(database => database.Journal.Count(row => row.EvaluationId == evaluation)));
     }
 
@@ -46,7 +47,7 @@ public sealed class RetriedSaveOnPostgresTests(PostgresPlatform platform) : Retr
     public async Task Save_TooLongForTheColumn_IsTriedOnce()
     {
         (_, Guid evaluation, Person person) = await StartAsync();
-        Evaluation found = await Platform.DatabaseAsync(database => database.Evaluations.AsNoTracking().SingleAsync(e => e.Id == evaluation));
-        await AssertTriedOnceAsync<AnswerSaver>(saver => saver.SaveOneAsync(found, person.Id, new string('1', 21), 0, new("1.1.b", "", ""), TestContext.Current.CancellationToken));
+        EvaluationScope scope = await ScopeAsync(evaluation, person);
+        await AssertTriedOnceAsync<AnswerSaver>(saver => saver.SaveOneAsync(scope, new string('1', 21), 0, new("1.1.b", "", ""), TestContext.Current.CancellationToken));
     }
 }
