@@ -17,7 +17,7 @@ namespace Garant.Web.Accounts;
 internal sealed class SignUp(
     UserManager<GarantUser> users, AccountFields fields, PasswordCheck passwords, AttemptLimits limits, AccountMail mail, MailQueue queue, GarantDbContext database, JournalWriter journal, Texts texts)
 {
-    public static IResult Show(FormInput form) => FormRoutes.Page<SignUpPage>(new { Form = form });
+    public static IResult Show(FormInput form) => SignUpPage.Of(form);
 
     public async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
     {
