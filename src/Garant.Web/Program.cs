@@ -19,6 +19,7 @@ using Garant.Web.Organisations;
 using Garant.Web.Reaching;
 using Garant.Web.Starting;
 using Garant.Web.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 if (HealthProbe.IsAsked(args))
 {
@@ -67,7 +68,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseMiddleware<AccessGate>();
 app.UseForms();
-app.MapGet("/", (HttpContext context) => context.UserId() is null ? FormRoutes.Page<WelcomePage>() : Results.LocalRedirect("/organisations")).Open();
+app.MapGet("/", (HttpContext context) => context.UserId() is null ? new RazorComponentResult<WelcomePage>() : Results.LocalRedirect("/organisations")).Open();
 app.MapLanguageChoice();
 app.MapAccounts();
 app.MapDemonstration();

@@ -20,7 +20,7 @@ internal static class AccountRoutes
         account.MapOpenForm("/forgotten", ForgottenPassword.Show, ForgottenPassword.TakeAsync);
         account.MapOpenForm("/new-password", NewPassword.ShowAsync, NewPassword.TakeAsync);
         account.MapGet("/password-changed", NewPassword.ShowDone).Open();
-        account.MapGet("/check-mail", (Mailer mailer) => FormRoutes.Page<CheckMailPage>(new { mailer.PickupFolder })).Open();
+        account.MapGet("/check-mail", (Mailer mailer) => CheckMailPage.Of(new(mailer.PickupFolder))).Open();
         account.MapButton("/sign-out", SignOutAsync, otherwise: "/");
     }
 

@@ -21,7 +21,7 @@ internal static class Confirmation
 
     public static async Task<IResult> ShowAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, Texts texts) =>
         await OwnerAsync(context, users) is { } user
-            ? FormRoutes.Page<ConfirmPage>(new { Form = form, Email = user.Email! })
+            ? ConfirmPage.Of(new(form, user.Email!))
             : Expired(texts);
 
     public static async Task<IResult?> TakeAsync(
@@ -72,11 +72,9 @@ internal static class Confirmation
             ? user
             : null;
 
-    private static RazorComponentResult Expired(Texts texts) => FormRoutes.Page<MessagePage>(new
-    {
-        Title = texts["This link does not work"],
-        Message = texts["This link has expired or was used before. Sign in, and a new one is sent if your address is not confirmed yet."],
-        Next = "/account/sign-in",
-        NextLabel = texts["Sign in"],
-    });
+    private static RazorComponentResult<MessagePage> Expired(Texts texts) => MessagePage.Of(new(
+        texts["This link does not work"],
+        texts["This link has expired or was used before. Sign in, and a new one is sent if your address is not confirmed yet."],
+        "/account/sign-in",
+        texts["Sign in"]));
 }

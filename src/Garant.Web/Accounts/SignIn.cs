@@ -15,7 +15,7 @@ internal sealed class SignIn(
     UserManager<GarantUser> users, SignInManager<GarantUser> signIn, PasswordCheck passwords, AttemptLimits limits, KnownDevice device, KeptForms kept, AccountMail mail, MailQueue queue, Texts texts)
 {
     public static IResult Show(FormInput form, string? returnUrl) =>
-        FormRoutes.Page<SignInPage>(new { Form = form, ReturnUrl = LocalAddress.Or(returnUrl, "/organisations") });
+        SignInPage.Of(new(form, LocalAddress.Or(returnUrl, SignInModel.Start)));
 
     public async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
     {

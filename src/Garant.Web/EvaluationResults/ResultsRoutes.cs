@@ -22,6 +22,6 @@ internal static class ResultsRoutes
 
     private static async Task<IResult> ShowReportAsync(EvaluationScope scope, string? notes, HttpContext context, EvaluationViews views, TimeProvider clock, CancellationToken stop) =>
         await views.FindAsync(scope, stop) is { } view
-            ? FormRoutes.Page<ReportPage>(new { Model = ReportModel.Of(view, notes == "true", context.User.FindFirst("name")?.Value ?? "", clock.GetUtcNow()) })
+            ? ReportPage.Of(ReportModel.Of(view, notes == "true", context.User.FindFirst("name")?.Value ?? "", clock.GetUtcNow()))
             : Results.NotFound();
 }

@@ -85,36 +85,32 @@ internal static class InvitationRoutes
     }
 
     /// <summary>What a link says whose token is not, or not any more, the invitation's.</summary>
-    private static RazorComponentResult Dead(HttpContext context, Texts texts)
+    private static RazorComponentResult<MessagePage> Dead(HttpContext context, Texts texts)
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return FormRoutes.Page<MessagePage>(new
-        {
-            Title = texts["This link does not work"],
-            Message = texts["The invitation was withdrawn, or a newer e-mail has replaced this one. Sign in with the invited address to see what awaits your answer."],
-            Next = "/organisations",
-            NextLabel = texts["Your organisations"],
-        });
+        return MessagePage.Of(new(
+            texts["This link does not work"],
+            texts["The invitation was withdrawn, or a newer e-mail has replaced this one. Sign in with the invited address to see what awaits your answer."],
+            "/organisations",
+            texts["Your organisations"]));
     }
 
-    private static RazorComponentResult Over(Invitation invitation, Texts texts)
+    private static RazorComponentResult<MessagePage> Over(Invitation invitation, Texts texts)
     {
-        return FormRoutes.Page<MessagePage>(new
-        {
-            Title = invitation.State switch
+        return MessagePage.Of(new(
+            invitation.State switch
             {
                 InvitationState.Accepted => texts["This invitation was accepted"],
                 InvitationState.Refused => texts["This invitation was declined"],
                 _ => texts["This invitation has expired"],
             },
-            Message = invitation.State switch
+            invitation.State switch
             {
                 InvitationState.Accepted => texts["Sign in with the invited address to go to the organisation."],
                 InvitationState.Refused => texts["You are not a member of the organisation. Whoever invited you can invite you again."],
                 _ => texts["Ask whoever invited you for a new one."],
             },
-            Next = "/organisations",
-            NextLabel = texts["Your organisations"],
-        });
+            "/organisations",
+            texts["Your organisations"]));
     }
 }

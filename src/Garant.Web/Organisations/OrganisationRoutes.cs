@@ -26,7 +26,7 @@ internal static class OrganisationRoutes
     {
         RouteGroupBuilder organisations = routes.MapGroup("/organisations");
         organisations.MapGet("/", ListAsync).SignedIn();
-        organisations.MapForm("/new", (FormInput form) => FormRoutes.Page<NewOrganisationPage>(new { Form = form }), CreateAsync, () => NewFields).SignedIn();
+        organisations.MapForm("/new", (FormInput form) => NewOrganisationPage.Of(form), CreateAsync, () => NewFields).SignedIn();
         organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync).Needs(Permission.ReadOrganisation, Permission.InviteMembers);
     }
 
