@@ -8,6 +8,7 @@ using Garant.Cli.Completion;
 using Garant.Cli.Evaluating;
 using Garant.Cli.Frameworks;
 using Garant.Cli.Intervals;
+using Garant.Cli.Log;
 using Garant.Cli.Risks;
 using Garant.Cli.Sets;
 using Garant.Cli.Terminals;
@@ -22,6 +23,9 @@ public static class GarantCommand
 
     /// <summary>The exit code of bad input.</summary>
     public const int BadInput = 2;
+
+    /// <summary>The exit code of a check that found a fault.</summary>
+    public const int Faulty = 3;
 
     /// <summary>Runs a command line, as the program does.</summary>
     /// <param name="arguments">The words after <c>garant</c>.</param>
@@ -76,7 +80,7 @@ public static class GarantCommand
 
     private static RootCommand Root(Terminal terminal)
     {
-        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions, calibrates its probabilities, and keeps the risks of its decisions at their levels.")
+        RootCommand root = new("Reads, shows and compares assessment frameworks, scores answers and moves them to newer versions; puts prediction intervals and sets with guaranteed coverage around a model's predictions, calibrates its probabilities, keeps the risks of its decisions at their levels, and checks the journal of a platform.")
         {
             FrameworkCommand.Create(terminal),
             AssessCommand.Create(terminal),
@@ -85,6 +89,7 @@ public static class GarantCommand
             CalibrateCommand.Create(terminal),
             RiskCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            LogCommand.Create(terminal),
             CompletionCommand.Create(terminal),
         };
         root.HelpName = "garant";

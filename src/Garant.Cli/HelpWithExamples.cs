@@ -23,7 +23,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 
         if (command is RootCommand)
         {
-            Write(output, "Exit codes:", ["0  done", "2  bad input: standard error says what and where"]);
+            Write(output, "Exit codes:", ["0  done", "2  bad input: standard error says what and where", "3  a check found a fault"]);
         }
 
         return GarantCommand.Done;

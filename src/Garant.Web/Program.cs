@@ -1,3 +1,8 @@
+using Garant.Platform.Demonstration;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Mail;
+using Garant.Platform.Organisations;
+using Garant.Web.Access;
 using Garant.Web.Accounts;
 using Garant.Web.Demonstration;
 using Garant.Web.EvaluationResults;
@@ -9,10 +14,12 @@ using Garant.Web.Layout;
 using Garant.Web.Limits;
 using Garant.Web.Localisation;
 using Garant.Web.Mail;
+using Garant.Web.Operator;
 using Garant.Web.Organisations;
 using Garant.Web.Reaching;
 using Garant.Web.Starting;
 using Garant.Web.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 if (HealthProbe.IsAsked(args))
 {
@@ -29,38 +36,39 @@ builder.AddStorage();
 builder.AddReaching();
 builder.AddMail();
 builder.AddLimits();
+builder.AddOperator();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
 builder.Services.AddHttpContextAccessor();
-builder.Services.AddAntiforgery();
 builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None); // a token that is not valid is answered, and is no fault of ours
 builder.Services.AddLocalisation();
 builder.Services.AddAccounts();
-builder.Services.AddSingleton<FrameworkLibrary>();
-builder.Services.AddScoped<KeptForms>();
-builder.Services.AddScoped<Access>();
+builder.AddFrameworks();
+builder.Services.AddForms();
+builder.Services.AddAccess();
 builder.Services.AddScoped<Invitations>();
 builder.Services.AddScoped<AnswerSaver>();
 builder.Services.AddScoped<EvaluationViews>();
 builder.Services.AddSingleton(new DemonstrationAccess(builder.Environment.IsDevelopment() || args.Contains("--demo")));
 builder.Services.AddScoped<DemonstrationData>();
 builder.Services.AddHealth();
+builder.Services.AddCompression();
 
 await using WebApplication app = builder.Build();
 SiteFiles.Serve(app.Environment.WebRootFileProvider);
-app.Services.GetRequiredService<FrameworkLibrary>();
 await app.PrepareStorageAsync();
 
 app.UseForwardedHeaders();
 app.UseHeadAsGet();
+app.UseCompression();
 app.UseLocalisation();
 app.UseErrorPages();
 app.UseStaticFiles(SiteFiles.KeptForLong);
 app.UseRouting();
 app.UseAuthentication();
-app.UseAuthorization();
+app.UseMiddleware<AccessGate>();
 app.UseForms();
-app.MapGet("/", (HttpContext context) => context.UserId() is null ? FormRoutes.Page<WelcomePage>() : Results.LocalRedirect("/organisations"));
+app.MapGet("/", (HttpContext context) => context.UserId() is null ? new RazorComponentResult<WelcomePage>() : Results.LocalRedirect("/organisations")).Open();
 app.MapLanguageChoice();
 app.MapAccounts();
 app.MapDemonstration();
@@ -69,6 +77,7 @@ app.MapOrganisations();
 app.MapInvitations();
 app.MapEvaluations();
 app.MapResults();
+app.MapOperator();
 app.MapHealth();
 await app.StartAsync();
 if (!app.Services.GetRequiredService<PublicAddress>().IsConfigured && !app.Environment.IsDevelopment())

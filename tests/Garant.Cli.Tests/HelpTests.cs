@@ -10,6 +10,7 @@ public sealed class HelpTests
         Assert.Contains("garant [command] [options]", run.Output, StringComparison.Ordinal);
         Assert.Contains("  0  done", run.Output, StringComparison.Ordinal);
         Assert.Contains("  2  bad input", run.Output, StringComparison.Ordinal);
+        Assert.Contains("  3  a check found a fault", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -19,6 +20,7 @@ public sealed class HelpTests
     [InlineData("framework diff")]
     [InlineData("assess score")]
     [InlineData("assess upgrade")]
+    [InlineData("log verify")]
     [InlineData("completion")]
     public void Help_OfACommand_ShowsExamples(string command)
     {

@@ -10,27 +10,27 @@ public sealed class RefusedAnswersTests(Stage stage)
     private const string Note = "[name='note-1.1']";
 
     [Theory]
-    [InlineData("en", "this text has 20,000 characters", "20,000 of 10,000 characters")]
-    [InlineData("fr", "ce texte compte 20 000 caractères", "20 000 caractères sur 10 000")]
+    [InlineData("en", "this text has 30,000 characters", "30,000 of 20,000 characters")]
+    [InlineData("fr", "ce texte compte 30 000 caractères", "30 000 caractères sur 20 000")]
     public async Task PastedText_TooLong_StaysWholeWithTheMessageBesideIt(string language, string message, string counted)
     {
         await using Visitor visitor = await stage.VisitAsync(language);
         await OpenNoteAsync(visitor);
         await visitor.Page.Locator(Note).ClickAsync();
-        await visitor.Page.Locator(Note).EvaluateAsync("async (text, pasted) => { document.execCommand('insertText', false, pasted); }", new string('p', 20_000));
+        await visitor.Page.Locator(Note).EvaluateAsync("async (text, pasted) => { document.execCommand('insertText', false, pasted); }", new string('p', 30_000));
         ILocator error = visitor.Page.Locator("[id='note-1.1-error']");
         await Assertions.Expect(error).ToContainTextAsync(message);
         await Assertions.Expect(visitor.Page.Locator("[id='note-1.1-count'] > span").First).ToHaveTextAsync(counted);
         await Assertions.Expect(visitor.Card("1.1").Locator(".saved")).ToHaveClassAsync("saved invalid");
         await Assertions.Expect(visitor.Page.Locator(Note)).ToHaveAttributeAsync("aria-invalid", "true");
-        Assert.Equal(20_000, (await visitor.Page.InputValueAsync(Note)).Length);
+        Assert.Equal(30_000, (await visitor.Page.InputValueAsync(Note)).Length);
         AxeResult result = await visitor.Page.RunAxe();
         Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{fault.Id}: {node.Html}")));
 
         // A reload loses nothing of it either, nor says less.
         await visitor.Page.ReloadAsync();
         await Assertions.Expect(error).ToContainTextAsync(message);
-        Assert.Equal(20_000, (await visitor.Page.InputValueAsync(Note)).Length);
+        Assert.Equal(30_000, (await visitor.Page.InputValueAsync(Note)).Length);
 
         await visitor.Page.FillAsync(Note, "short");
         await Assertions.Expect(visitor.Card("1.1").Locator(".saved")).ToHaveClassAsync("saved");
@@ -45,7 +45,7 @@ public sealed class RefusedAnswersTests(Stage stage)
     {
         await using Visitor visitor = await stage.VisitAsync();
         await OpenNoteAsync(visitor);
-        await visitor.Page.FillAsync(Note, new string('p', 10_500));
+        await visitor.Page.FillAsync(Note, new string('p', 20_500));
         await visitor.Page.Locator(Note).EvaluateAsync("text => text.setSelectionRange(7, 7)");
         await Assertions.Expect(visitor.Page.Locator("[id='note-1.1-error']")).ToBeVisibleAsync();
         await visitor.Page.Keyboard.TypeAsync("x");
@@ -62,11 +62,11 @@ public sealed class RefusedAnswersTests(Stage stage)
         ILocator spoken = visitor.Page.Locator("[id='note-1.1-count'] > [aria-live=polite]");
         await Assertions.Expect(shown).ToBeHiddenAsync();
         await visitor.Page.FillAsync(Note, new string('p', 500));
-        await Assertions.Expect(shown).ToHaveTextAsync("500 of 10,000 characters");
+        await Assertions.Expect(shown).ToHaveTextAsync("500 of 20,000 characters");
         await Assertions.Expect(visitor.Card("1.1").Locator(".saved")).ToContainTextAsync("Saved");
         await Assertions.Expect(spoken).ToHaveTextAsync("");
-        await visitor.Page.FillAsync(Note, new string('p', 9_500));
-        await Assertions.Expect(spoken).ToHaveTextAsync("9,500 of 10,000 characters");
+        await visitor.Page.FillAsync(Note, new string('p', 19_500));
+        await Assertions.Expect(spoken).ToHaveTextAsync("19,500 of 20,000 characters");
     }
 
     [Theory]

@@ -35,6 +35,7 @@ internal sealed class RunningPlatform : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Garant:Data", _data);
         builder.UseSetting("Garant:Frameworks", FrameworkFolder);
+        builder.UseSetting("Garant:BuiltInFrameworks", "false"); // the same, as they were copied when the platform was built
         builder.UseSetting("Garant:Limits:Enabled", "false"); // every browser of the tests comes from this machine
         builder.ConfigureLogging(logging => logging.ClearProviders());
     }

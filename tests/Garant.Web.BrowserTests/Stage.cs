@@ -56,7 +56,7 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own, who is a stranger to the platform.</summary>
-    public async Task<Visitor> VisitAsync(string language = "en", bool script = true, int width = 1280, bool dark = false)
+    public async Task<Visitor> VisitAsync(string language = "en", bool script = true, int width = 1280, bool dark = false, int height = 900, string? zone = null)
     {
         Assert.SkipWhen(Missing is not null, Missing ?? "");
         IBrowserContext context = await _browser!.NewContextAsync(new()
@@ -64,7 +64,8 @@ public sealed class Stage : IAsyncLifetime
             BaseURL = _platform.ClientOptions.BaseAddress.ToString(),
             Locale = language,
             JavaScriptEnabled = script,
-            ViewportSize = new() { Width = width, Height = 900 },
+            ViewportSize = new() { Width = width, Height = height },
+            TimezoneId = zone,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
         context.SetDefaultTimeout(15000);

@@ -151,6 +151,12 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         }
     }
 
+    /// <summary>What is wider than the window; nothing when the page does not scroll sideways.</summary>
+    public Task<string[]> WiderThanTheWindowAsync() => page.EvaluateAsync<string[]>("""
+        () => document.documentElement.scrollWidth <= innerWidth ? [] : [`${document.documentElement.scrollWidth - innerWidth} pixels wider than the window`,
+          ...[...document.querySelectorAll("body *")].filter(part => part.getBoundingClientRect().right > innerWidth).map(part => part.outerHTML.slice(0, 100))]
+        """);
+
     /// <summary>The box of an answer.</summary>
     public ILocator Tick(string item) => page.Locator($"input[value='{item}']");
 

@@ -1,3 +1,4 @@
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -9,10 +10,34 @@ public static class FrameworkReader
     /// <summary>The version of the file format this reader understands.</summary>
     public const int Format = 1;
 
-    /// <summary>Reads and validates a file.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads and validates a file. A file that is not in UTF-8 is refused: its letters would come out as others.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static FrameworkReading ReadFile(string path) => Read(Path.GetFileName(path), File.ReadAllText(path));
+    public static FrameworkReading ReadFile(string path)
+    {
+        using FileStream content = File.OpenRead(path);
+        return Read(Path.GetFileName(path), content);
+    }
+
+    /// <summary>Reads and validates the content of a file.</summary>
+    /// <param name="file">The name diagnostics give.</param>
+    /// <param name="content">The YAML text in UTF-8, or in what its byte order mark says.</param>
+    /// <returns>The framework, or <c>null</c> with at least one error.</returns>
+    public static FrameworkReading Read(string file, Stream content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        try
+        {
+            using StreamReader reader = new(content, Strict);
+            return Read(file, reader.ReadToEnd());
+        }
+        catch (DecoderFallbackException)
+        {
+            return new(null, [new(file, 1, Severity.Error, "the file is not text in UTF-8; save it as UTF-8")]);
+        }
+    }
 
     /// <summary>Reads and validates a text.</summary>
     /// <param name="file">The name diagnostics give.</param>

@@ -27,7 +27,11 @@ internal sealed class Wording
 
     /// <summary>Whether two texts say the same in every language; how white space falls is no matter.</summary>
     public static bool IsSame(LocalizedText one, LocalizedText other) =>
-        one.Languages.Union(other.Languages).All(language => string.Equals(Flat(one.Find(language)), Flat(other.Find(language)), StringComparison.Ordinal));
+        one.Languages.Union(other.Languages).All(language => IsSame(one, other, language));
+
+    /// <summary>Whether two texts say the same in one language.</summary>
+    public static bool IsSame(LocalizedText one, LocalizedText other, string language) =>
+        string.Equals(Flat(one.Find(language)), Flat(other.Find(language)), StringComparison.Ordinal);
 
     /// <summary>How many words there are, in the language that has most.</summary>
     public int Length => _counts.Values.Select(words => words.Values.Sum()).DefaultIfEmpty().Max();

@@ -1,5 +1,6 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Localisation;
 using Garant.Web.Forms;
-using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;
@@ -11,9 +12,17 @@ internal sealed class AccountFields(UserManager<GarantUser> users, Texts texts)
     public string Name(FormInput form)
     {
         string name = PasswordText.Of(form.Text("name"));
-        if (!PersonName.IsGood(name))
+        if (name.Length == 0)
         {
-            form.Refuse("name", texts["Tell us your name, in at most {0} characters.", PersonName.MaxLength]);
+            form.Refuse("name", texts["Write your name."]);
+        }
+        else if (name.Length > PersonName.MaxLength)
+        {
+            form.Refuse("name", texts["This name has {0:N0} characters; the maximum is {1:N0}. Shorten it.", name.Length, PersonName.MaxLength]);
+        }
+        else if (!PersonName.IsGood(name))
+        {
+            form.Refuse("name", texts["Write your name on one line, with letters or digits."]);
         }
 
         return name;
@@ -27,7 +36,9 @@ internal sealed class AccountFields(UserManager<GarantUser> users, Texts texts)
             return address;
         }
 
-        form.Refuse("email", texts["This is not an e-mail address. Write it without a name or blanks, such as camille@example.org."]);
+        form.Refuse("email", form.Text("email").Length == 0
+            ? texts["Write an e-mail address."]
+            : texts["This is not an e-mail address. Write it without a name or blanks, such as camille@example.org."]);
         return "";
     }
 

@@ -1,8 +1,8 @@
 using System.Text;
-using Garant.Web.Limits;
-using Garant.Web.Localisation;
-using Garant.Web.Mail;
-using Garant.Web.Reaching;
+using Garant.Platform.Accounts;
+using Garant.Platform.Limits;
+using Garant.Platform.Localisation;
+using Garant.Platform.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -49,7 +49,7 @@ internal sealed class AccountMail(UserManager<GarantUser> users, MailQueue queue
         using MailLanguage language = MailLanguage.Speak(user.Language);
         Add(
             user,
-            texts["You have an account already"],
+            texts["You already have an account"],
             texts["Hello {0},\n\nsomebody, probably you, signed up with this address, which has an account already. Sign in here:\n{1}\n\nIf you have forgotten your password, choose a new one here:\n{2}\n", user.DisplayName, site.LinkTo("/account/sign-in"), Link("/account/new-password", user, token)]);
     }
 

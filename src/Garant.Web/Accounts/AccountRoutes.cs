@@ -1,8 +1,9 @@
-using Garant.Web.Demonstration;
+using Garant.Platform.Accounts;
+using Garant.Platform.Demonstration;
+using Garant.Platform.Mail;
+using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Forms;
-using Garant.Web.Mail;
-using Garant.Web.Storage;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;
@@ -13,30 +14,26 @@ internal static class AccountRoutes
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder account = routes.MapGroup("/account");
-        account.MapOpenForm("/sign-up", SignUp.ShowAsync, SignUp.TakeAsync);
+        account.MapOpenForm("/sign-up", SignUp.Show, (SignUp signUp, HttpContext context, FormInput form) => signUp.TakeAsync(context, form));
         account.MapOpenForm("/confirm", Confirmation.ShowAsync, Confirmation.TakeAsync);
-        account.MapOpenForm("/sign-in", SignIn.ShowAsync, SignIn.TakeAsync);
-        account.MapOpenForm("/forgotten", ForgottenPassword.ShowAsync, ForgottenPassword.TakeAsync);
+        account.MapOpenForm("/sign-in", SignIn.Show, (SignIn signIn, HttpContext context, FormInput form) => signIn.TakeAsync(context, form));
+        account.MapOpenForm("/forgotten", ForgottenPassword.Show, ForgottenPassword.TakeAsync);
         account.MapOpenForm("/new-password", NewPassword.ShowAsync, NewPassword.TakeAsync);
-        account.MapGet("/password-changed", NewPassword.ShowDone);
-        account.MapGet("/check-mail", (Mailer mailer) => FormRoutes.Page<CheckMailPage>(new { mailer.PickupFolder }));
-        account.MapPost("/sign-out", SignOutAsync).DisableAntiforgery();
+        account.MapGet("/password-changed", NewPassword.ShowDone).Open();
+        account.MapGet("/check-mail", (Mailer mailer) => CheckMailPage.Of(new(mailer.PickupFolder))).Open();
+        account.MapButton("/sign-out", SignOutAsync, otherwise: "/");
     }
 
     /// <summary>Ends the person's sessions, in this browser and wherever else its cookie was copied to.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery antiforgery, GarantDbContext database, DemonstrationAccess demonstration, SignInManager<GarantUser> signIn)
+    private static async Task<IResult> SignOutAsync(HttpContext context, GarantDbContext database, DemonstrationAccess demonstration, SignInManager<GarantUser> signIn)
     {
-        if (await antiforgery.IsRequestValidAsync(context))
+        // Everybody who looks at the demonstration shares its accounts: one who leaves must not take the others along.
+        if (context.UserId() is { } user && !demonstration.IsSharedBy(context.User))
         {
-            // Everybody who looks at the demonstration shares its accounts: one who leaves must not take the others along.
-            if (context.UserId() is { } user && !demonstration.IsSharedBy(context.User))
-            {
-                await LiveSession.EndAllAsync(database, user, context.RequestAborted);
-            }
-
-            await signIn.SignOutAsync();
+            await LiveSession.EndAllAsync(database, user, context.RequestAborted);
         }
 
+        await signIn.SignOutAsync();
         return Results.LocalRedirect(LocalAddress.Or(context.Request.Query["returnUrl"], "/"));
     }
 }

@@ -1,4 +1,4 @@
-using Garant.Web.Localisation;
+using Garant.Platform.Localisation;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
-using Garant.Web.Storage;
+using Garant.Platform.Accounts;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,6 @@ internal static class AccountSetup
     public static void AddAccounts(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddAuthorization();
         services.AddIdentityCore<GarantUser>(options =>
             {
                 options.SignIn.RequireConfirmedEmail = true;
@@ -49,6 +49,8 @@ internal static class AccountSetup
         services.AddScoped<KnownDevice>();
         services.AddScoped<AccountFields>();
         services.AddScoped<AccountMail>();
+        services.AddScoped<SignUp>();
+        services.AddScoped<SignIn>();
     }
 
     /// <summary>Puts the person's name into the cookie, so that no page has to look it up.</summary>

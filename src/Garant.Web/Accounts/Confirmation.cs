@@ -1,6 +1,7 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Localisation;
 using Garant.Web.Forms;
 using Garant.Web.Layout;
-using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -18,24 +19,21 @@ internal static class Confirmation
     /// <summary>The way of whoever does not know the password of the sign-up.</summary>
     public const string Anew = "anew";
 
-    public static async Task<IResult> ShowAsync(HttpContext context, FormInput form) =>
-        await OwnerAsync(context) is { } user
-            ? FormRoutes.Page<ConfirmPage>(new { Form = form, Email = user.Email! })
-            : Expired(context);
+    public static async Task<IResult> ShowAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, Texts texts) =>
+        await OwnerAsync(context, users) is { } user
+            ? ConfirmPage.Of(new(form, user.Email!))
+            : Expired(texts);
 
-    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    public static async Task<IResult?> TakeAsync(
+        HttpContext context, FormInput form, UserManager<GarantUser> users, SignInManager<GarantUser> signIn, KnownDevice device, AccountFields fields, PasswordCheck passwords, Texts texts)
     {
-        IServiceProvider services = context.RequestServices;
-        UserManager<GarantUser> users = services.GetRequiredService<UserManager<GarantUser>>();
-        PasswordCheck passwords = services.GetRequiredService<PasswordCheck>();
-        if (await OwnerAsync(context) is not { } user)
+        if (await OwnerAsync(context, users) is not { } user)
         {
-            return Expired(context);
+            return Expired(texts);
         }
 
         if (form.Text(Way) == Anew)
         {
-            AccountFields fields = services.GetRequiredService<AccountFields>();
             user.DisplayName = fields.Name(form);
             user.Language = Texts.Language;
             string chosen = await fields.NewPasswordAsync(form, "new-password", user);
@@ -48,8 +46,9 @@ internal static class Confirmation
         }
         else if (passwords.Compare(user, PasswordText.Of(form.Raw("password"))) == PasswordVerificationResult.Failed)
         {
-            Texts texts = services.GetRequiredService<Texts>();
-            form.Refuse("password", texts["This is not the password chosen at sign-up. Try again, or choose a new one below."]);
+            form.Refuse("password", form.Raw("password").Length == 0
+                ? texts["Write your password."]
+                : texts["This is not the password chosen at sign-up. Try again, or choose a new one below."]);
             return null;
         }
 
@@ -58,33 +57,24 @@ internal static class Confirmation
         user.SecurityStamp = Guid.NewGuid().ToString("N");
         if (!(await users.UpdateAsync(user)).Succeeded)
         {
-            return Expired(context);
+            return Expired(texts);
         }
 
-        await SignIn.EnterAsync(context, user);
+        await SignIn.EnterAsync(context, user, signIn, device);
         return Results.LocalRedirect("/organisations");
     }
 
     /// <summary>Whose link this is, if it still works.</summary>
-    private static async Task<GarantUser?> OwnerAsync(HttpContext context)
-    {
-        UserManager<GarantUser> users = context.RequestServices.GetRequiredService<UserManager<GarantUser>>();
-        return AccountMail.TokenOf(context.Request.Query["token"]) is { } token
-            && await users.FindByIdAsync(context.Request.Query["user"].ToString()) is { EmailConfirmed: false } user
-            && await users.VerifyUserTokenAsync(user, users.Options.Tokens.EmailConfirmationTokenProvider, UserManager<GarantUser>.ConfirmEmailTokenPurpose, token)
-                ? user
-                : null;
-    }
+    private static async Task<GarantUser?> OwnerAsync(HttpContext context, UserManager<GarantUser> users) =>
+        AccountMail.TokenOf(context.Request.Query["token"]) is { } token
+        && await users.FindByIdAsync(context.Request.Query["user"].ToString()) is { EmailConfirmed: false } user
+        && await users.VerifyUserTokenAsync(user, users.Options.Tokens.EmailConfirmationTokenProvider, UserManager<GarantUser>.ConfirmEmailTokenPurpose, token)
+            ? user
+            : null;
 
-    private static RazorComponentResult Expired(HttpContext context)
-    {
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        return FormRoutes.Page<MessagePage>(new
-        {
-            Title = texts["This link does not work"],
-            Message = texts["This link has expired or was used before. Sign in, and a new one is sent if your address is not confirmed yet."],
-            Next = "/account/sign-in",
-            NextLabel = texts["Sign in"],
-        });
-    }
+    private static RazorComponentResult<MessagePage> Expired(Texts texts) => MessagePage.Of(new(
+        texts["This link does not work"],
+        texts["This link has expired or was used before. Sign in, and a new one is sent if your address is not confirmed yet."],
+        "/account/sign-in",
+        texts["Sign in"]));
 }

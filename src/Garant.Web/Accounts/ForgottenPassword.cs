@@ -1,7 +1,9 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Limits;
+using Garant.Platform.Localisation;
+using Garant.Platform.Mail;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
-using Garant.Web.Localisation;
-using Garant.Web.Mail;
 using Garant.Web.Reaching;
 using Microsoft.AspNetCore.Identity;
 
@@ -10,27 +12,24 @@ namespace Garant.Web.Accounts;
 /// <summary>Asking for a link to a new password: the same page, the same work, whether or not there is an account.</summary>
 internal static class ForgottenPassword
 {
-    public static Task<IResult> ShowAsync(HttpContext context, FormInput form) =>
-        Task.FromResult<IResult>(FormRoutes.Page<ForgottenPage>(new { Form = form }));
+    public static IResult Show(FormInput form) => ForgottenPage.Of(form);
 
-    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    public static async Task<IResult?> TakeAsync(
+        HttpContext context, FormInput form, UserManager<GarantUser> users, AccountFields fields, AttemptLimits limits, AccountMail mail, MailQueue queue, Texts texts)
     {
-        IServiceProvider services = context.RequestServices;
-        Texts texts = services.GetRequiredService<Texts>();
-        string email = services.GetRequiredService<AccountFields>().Email(form);
+        string email = fields.Email(form);
         if (form.HasErrors)
         {
             return null;
         }
 
-        if (services.GetRequiredService<AttemptLimits>().WaitToMail(RequestOrigin.Of(context)) is { } wait)
+        if (limits.WaitToMail(RequestOrigin.Of(context)) is { } wait)
         {
-            TooMany.Refuse(context, form, wait);
-            return await ShowAsync(context, form);
+            TooMany.Refuse(context, form, wait, texts);
+            return null;
         }
 
-        GarantUser? user = await services.GetRequiredService<UserManager<GarantUser>>().FindByEmailAsync(email);
-        AccountMail mail = services.GetRequiredService<AccountMail>();
+        GarantUser? user = await users.FindByEmailAsync(email);
         if (user is { EmailConfirmed: false })
         {
             // Nobody has shown yet that the account is theirs: confirming lets its owner choose name and password.
@@ -41,7 +40,7 @@ internal static class ForgottenPassword
             await mail.AddPasswordLinkAsync(user);
         }
 
-        await services.GetRequiredService<MailQueue>().StoreAsync(context.RequestAborted);
+        await queue.StoreAsync(context.RequestAborted);
         return Results.LocalRedirect("/account/check-mail");
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Garant.Platform.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace Garant.Web.Accounts;

@@ -1,4 +1,4 @@
-using Garant.Web.Storage;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;

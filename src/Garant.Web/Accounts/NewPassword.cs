@@ -1,6 +1,7 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Localisation;
 using Garant.Web.Forms;
 using Garant.Web.Layout;
-using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 
@@ -9,24 +10,19 @@ namespace Garant.Web.Accounts;
 /// <summary>Choosing a new password through a mailed link, which ends the old one and every session.</summary>
 internal static class NewPassword
 {
-    public static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
-    {
-        UserManager<GarantUser> users = context.RequestServices.GetRequiredService<UserManager<GarantUser>>();
-        return await OwnerAsync(context, users) is { } user
-            ? FormRoutes.Page<NewPasswordPage>(new { Form = form, Email = user.Email! })
-            : Expired(context);
-    }
+    public static async Task<IResult> ShowAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, Texts texts) =>
+        await OwnerAsync(context, users) is { } user
+            ? NewPasswordPage.Of(new(form, user.Email!))
+            : Expired(texts);
 
-    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, AccountFields fields, Texts texts)
     {
-        IServiceProvider services = context.RequestServices;
-        UserManager<GarantUser> users = services.GetRequiredService<UserManager<GarantUser>>();
         if (await OwnerAsync(context, users) is not { } user)
         {
-            return Expired(context);
+            return Expired(texts);
         }
 
-        string password = await services.GetRequiredService<AccountFields>().NewPasswordAsync(form, "password", user);
+        string password = await fields.NewPasswordAsync(form, "password", user);
         if (form.HasErrors)
         {
             return null;
@@ -35,20 +31,18 @@ internal static class NewPassword
         // The new stamp ends every session and every other link.
         if (!(await users.ResetPasswordAsync(user, AccountMail.TokenOf(context.Request.Query["token"])!, password)).Succeeded)
         {
-            return Expired(context);
+            return Expired(texts);
         }
 
         return Results.LocalRedirect("/account/password-changed");
     }
 
     /// <summary>What comes after: a page of its own, so that it can be loaded again.</summary>
-    public static IResult ShowDone(Texts texts) => FormRoutes.Page<MessagePage>(new
-    {
-        Title = texts["The new password is set"],
-        Message = texts["Sign in with it now. All open sessions of this account were ended."],
-        Next = "/account/sign-in",
-        NextLabel = texts["Sign in"],
-    });
+    public static IResult ShowDone(Texts texts) => MessagePage.Of(new(
+        texts["The new password is set"],
+        texts["Sign in with it now. All open sessions of this account were ended."],
+        "/account/sign-in",
+        texts["Sign in"]));
 
     /// <summary>Whose link this is, if it still works.</summary>
     private static async Task<GarantUser?> OwnerAsync(HttpContext context, UserManager<GarantUser> users) =>
@@ -58,15 +52,9 @@ internal static class NewPassword
             ? user
             : null;
 
-    private static RazorComponentResult Expired(HttpContext context)
-    {
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        return FormRoutes.Page<MessagePage>(new
-        {
-            Title = texts["This link does not work"],
-            Message = texts["This link has expired or was used before. Ask for a new one."],
-            Next = "/account/forgotten",
-            NextLabel = texts["Ask for a new link"],
-        });
-    }
+    private static RazorComponentResult<MessagePage> Expired(Texts texts) => MessagePage.Of(new(
+        texts["This link does not work"],
+        texts["This link has expired or was used before. Ask for a new one."],
+        "/account/forgotten",
+        texts["Ask for a new link"]));
 }

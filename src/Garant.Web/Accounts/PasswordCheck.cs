@@ -1,3 +1,4 @@
+using Garant.Platform.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;

@@ -1,4 +1,5 @@
-using Garant.Web.Localisation;
+using Garant.Platform.Accounts;
+using Garant.Platform.Localisation;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;

@@ -1,45 +1,47 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Limits;
+using Garant.Platform.Localisation;
+using Garant.Platform.Mail;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
 using Garant.Web.Localisation;
-using Garant.Web.Mail;
 using Garant.Web.Reaching;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;
 
 /// <summary>Signing in. An address without an account takes the same steps, time and words as a wrong password.</summary>
-internal static class SignIn
+internal sealed class SignIn(
+    UserManager<GarantUser> users, SignInManager<GarantUser> signIn, PasswordCheck passwords, AttemptLimits limits, KnownDevice device, KeptForms kept, AccountMail mail, MailQueue queue, Texts texts)
 {
-    public static Task<IResult> ShowAsync(HttpContext context, FormInput form) =>
-        Task.FromResult<IResult>(FormRoutes.Page<SignInPage>(new { Form = form, ReturnUrl = LocalAddress.Or(context.Request.Query["returnUrl"], "/organisations") }));
+    public static IResult Show(FormInput form, string? returnUrl) =>
+        SignInPage.Of(new(form, LocalAddress.Or(returnUrl, SignInModel.Start)));
 
-    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    public async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
     {
-        IServiceProvider services = context.RequestServices;
         if (form.Text(KeptForms.Field).Length > 0)
         {
             KeptForms.Carry(context);
         }
 
-        UserManager<GarantUser> users = services.GetRequiredService<UserManager<GarantUser>>();
-        Texts texts = services.GetRequiredService<Texts>();
-        PasswordCheck passwords = services.GetRequiredService<PasswordCheck>();
         string password = PasswordText.Of(form.Raw("password"));
+        if (LacksAField(form, password))
+        {
+            return null;
+        }
+
         GarantUser? user = await users.FindByEmailAsync(form.Text("email"));
-        PasswordAttempt attempt = services.GetRequiredService<AttemptLimits>().TryPassword(
-            EmailAddress.Key(form.Text("email")),
-            RequestOrigin.Of(context),
-            services.GetRequiredService<KnownDevice>().For(context, user));
+        PasswordAttempt attempt = limits.TryPassword(EmailAddress.Key(form.Text("email")), RequestOrigin.Of(context), device.For(context, user));
         if (attempt.Wait is { } wait)
         {
-            TooMany.Refuse(context, form, wait);
-            return await ShowAsync(context, form);
+            TooMany.Refuse(context, form, wait, texts);
+            return null;
         }
 
         PasswordVerificationResult compared = passwords.Compare(user, password);
         if (user is null || compared == PasswordVerificationResult.Failed)
         {
-            form.Refuse("email", texts["The e-mail address or the password is wrong."]);
+            form.RefuseWhole(texts["The e-mail address or the password is wrong."]);
             return null;
         }
 
@@ -55,33 +57,46 @@ internal static class SignIn
             await users.UpdateAsync(user);
         }
 
-        await EnterAsync(context, user);
+        await EnterAsync(context, user, signIn, device);
         string address = LocalAddress.Or(form.Text("returnUrl"), "/organisations");
-        return form.Text(KeptForms.Field) is { Length: > 0 } kept
-            ? services.GetRequiredService<KeptForms>().Reopen(address, kept)
-            : Results.LocalRedirect(address);
+        return form.Text(KeptForms.Field) is { Length: > 0 } sealedForm ? kept.Reopen(address, sealedForm) : Results.LocalRedirect(address);
     }
 
     /// <summary>Begins a session, in the account's language, and remembers the browser.</summary>
-    public static async Task EnterAsync(HttpContext context, GarantUser user)
+    public static async Task EnterAsync(HttpContext context, GarantUser user, SignInManager<GarantUser> signIn, KnownDevice device)
     {
-        await context.RequestServices.GetRequiredService<SignInManager<GarantUser>>().SignInAsync(user, isPersistent: true);
-        context.RequestServices.GetRequiredService<KnownDevice>().Remember(context, user);
+        await signIn.SignInAsync(user, isPersistent: true);
+        device.Remember(context, user);
         LocalisationSetup.Remember(context, user.Language);
     }
 
-    /// <summary>Sends the confirmation again to somebody who knows the password.</summary>
-    private static async Task<IResult?> ConfirmFirstAsync(HttpContext context, FormInput form, GarantUser user)
+    /// <summary>What was left blank is no attempt, and is said beside its field.</summary>
+    private bool LacksAField(FormInput form, string password)
     {
-        IServiceProvider services = context.RequestServices;
-        if (services.GetRequiredService<AttemptLimits>().WaitToMail(RequestOrigin.Of(context)) is { } wait)
+        if (form.Text("email").Length == 0)
         {
-            TooMany.Refuse(context, form, wait);
-            return await ShowAsync(context, form);
+            form.Refuse("email", texts["Write your e-mail address."]);
         }
 
-        await services.GetRequiredService<AccountMail>().AddConfirmationAsync(user);
-        await services.GetRequiredService<MailQueue>().StoreAsync(context.RequestAborted);
+        if (password.Length == 0)
+        {
+            form.Refuse("password", texts["Write your password."]);
+        }
+
+        return form.HasErrors;
+    }
+
+    /// <summary>Sends the confirmation again to somebody who knows the password.</summary>
+    private async Task<IResult?> ConfirmFirstAsync(HttpContext context, FormInput form, GarantUser user)
+    {
+        if (limits.WaitToMail(RequestOrigin.Of(context)) is { } wait)
+        {
+            TooMany.Refuse(context, form, wait, texts);
+            return null;
+        }
+
+        await mail.AddConfirmationAsync(user);
+        await queue.StoreAsync(context.RequestAborted);
         return Results.LocalRedirect("/account/check-mail");
     }
 }

@@ -1,6 +1,8 @@
-using Garant.Web.Accounts;
+using Garant.Platform.Accounts;
+using Garant.Platform.Demonstration;
+using Garant.Platform.Localisation;
+using Garant.Web.Forms;
 using Garant.Web.Localisation;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Demonstration;
@@ -15,20 +17,20 @@ internal static class DemonstrationRoutes
             return;
         }
 
-        app.MapPost("/demonstration", async (HttpContext context, IAntiforgery antiforgery, DemonstrationAccess access, UserManager<GarantUser> users, SignInManager<GarantUser> signIn) =>
-        {
-            string person = context.Request.Form["person"].ToString();
-            if (await antiforgery.IsRequestValidAsync(context)
-                && access.People.Any(known => known.Email == person)
-                && await users.FindByEmailAsync(person) is { } user)
-            {
-                // Whoever enters reads in their own language; the shared account has none of its own.
-                LocalisationSetup.Remember(context, Texts.Language);
-                await signIn.SignInAsync(user, isPersistent: false);
-                return Results.LocalRedirect("/organisations");
-            }
+        app.MapButton("/demonstration", EnterAsync, otherwise: "/account/sign-in");
+    }
 
+    private static async Task<IResult> EnterAsync(HttpContext context, FormInput form, DemonstrationAccess access, UserManager<GarantUser> users, SignInManager<GarantUser> signIn)
+    {
+        string person = form.Text("person");
+        if (access.People.All(known => known.Email != person) || await users.FindByEmailAsync(person) is not { } user)
+        {
             return Results.LocalRedirect("/account/sign-in");
-        }).DisableAntiforgery();
+        }
+
+        // Whoever enters reads in their own language; the shared account has none of its own.
+        LocalisationSetup.Remember(context, Texts.Language);
+        await signIn.SignInAsync(user, isPersistent: false);
+        return Results.LocalRedirect("/organisations");
     }
 }

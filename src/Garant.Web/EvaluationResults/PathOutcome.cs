@@ -6,9 +6,6 @@ public enum PathOutcome
     /// <summary>Nothing is answered, so there is nothing to improve yet.</summary>
     NothingAnswered,
 
-    /// <summary>The framework has no levels.</summary>
-    NoLevels,
-
     /// <summary>Every level is reached, or will be with the answers as they are once the rest is answered.</summary>
     AllReached,
 

@@ -3,18 +3,16 @@ using Garant.Assessment.Exposure;
 using Garant.Assessment.Frameworks;
 using Garant.Assessment.Improvement;
 using Garant.Assessment.Scoring;
+using Garant.Platform.Evaluations;
 using Garant.Web.Evaluations;
 
 namespace Garant.Web.EvaluationResults;
 
-/// <summary>The results of an evaluation, worked out before anything is shown: the same for pages and for files.</summary>
+/// <summary>The results of an evaluation, worked out before anything is shown: the same for the page, the report and for files.</summary>
 public sealed record ResultsModel
 {
     /// <summary>As many potentials as a reader can take in.</summary>
     private const int PotentialsShown = 10;
-
-    /// <summary>What counts of the points is shown with as many decimals as points are.</summary>
-    private const int DecimalsOfPoints = 4;
 
     public required EvaluationView View { get; init; }
 
@@ -25,8 +23,8 @@ public sealed record ResultsModel
 
     public required SectionLine Total { get; init; }
 
-    /// <summary>The level reached for certain, or <c>null</c>.</summary>
-    public LabelLevel? Level { get; private init; }
+    /// <summary>Every level, lowest first, and how far it is.</summary>
+    public required IReadOnlyList<LevelLine> Levels { get; init; }
 
     /// <summary>The next level to aim at, or <c>null</c> when there is none.</summary>
     public LabelLevel? Next { get; private init; }
@@ -49,12 +47,15 @@ public sealed record ResultsModel
     public required IReadOnlyList<ContributionLine> Contributions { get; init; }
 
     /// <summary>The first element that applies and is not answered, or <c>null</c>.</summary>
-    public Element? FirstUnanswered { get; private init; }
+    public Element? NextToAnswer { get; private init; }
 
     /// <summary>Whether anything is answered.</summary>
     public bool IsBegun => Total.Progress.Answered > 0;
 
-    public static ResultsModel Of(EvaluationView view, PathCost cost)
+    /// <summary>How many elements that apply are not answered.</summary>
+    public int Unanswered => Total.Progress.Applicable - Total.Progress.Answered;
+
+    public static ResultsModel Of(EvaluationView view, PathCost cost = PathCost.Effort)
     {
         ArgumentNullException.ThrowIfNull(view);
         Framework framework = view.Framework;
@@ -65,10 +66,9 @@ public sealed record ResultsModel
         {
             View = view,
             Kind = framework.OrganisationKinds.FirstOrDefault(kind => kind.Key == view.Evaluation.OrganisationKind),
-            Sections = [.. framework.Sections.Zip(score.Sections, (section, sum) => new SectionLine(
-                section, sum.Points, sum.Maximum, sum.NotConcerned, Counted(sum.Counted, sum.Exact), sum.Progress, sum.Published, sum.Range))],
-            Total = new(null, score.Points, score.Maximum, score.NotConcerned, Counted(score.Counted, score.Exact), score.Progress, score.Published, score.Range),
-            Level = score.IsComplete ? score.Level : framework.LevelFor(score.Range.PublishedWorst),
+            Sections = [.. framework.Sections.Zip(score.Sections, SectionLine.Of)],
+            Total = SectionLine.Of(score),
+            Levels = [.. framework.Levels.OrderBy(level => level.Threshold).Select(level => LineOf(level, score))],
             Next = next,
             Cost = cost,
             Outcome = outcome,
@@ -81,21 +81,25 @@ public sealed record ResultsModel
             NotConcerned = [.. framework.Elements
                 .Where(element => view.States[element.Id] is ElementState.NotApplicable or ElementState.SwitchedOff)
                 .Select(element => view.States[element.Id] == ElementState.NotApplicable
-                    ? new NotConcernedLine(element, framework.FindItem(element.Condition!)!.Value.Item, "")
+                    ? new NotConcernedLine(element, CauseOf(framework, element), "")
                     : new NotConcernedLine(element, null, view.Answers[element.Id].Reason))],
             Contributions = [.. view.Scorer.Contributions(view.Sheet).Select(part => ContributionOf(view, part))],
-            FirstUnanswered = framework.Elements.FirstOrDefault(element => view.States[element.Id] == ElementState.Unanswered),
+            NextToAnswer = NextQuestion.Of(view),
         };
     }
+
+    private static LevelLine LineOf(LabelLevel level, EvaluationScore score) => (score.Published, score.Range) switch
+    {
+        ({ } published, _) => published >= level.Threshold
+            ? new(level, LevelStanding.Reached, 0)
+            : new(level, LevelStanding.Missed, level.Threshold - published),
+        (null, var range) when range.PublishedWorst >= level.Threshold => new(level, LevelStanding.Reached, 0),
+        (null, var range) => new(level, range.PublishedBest >= level.Threshold ? LevelStanding.WithinReach : LevelStanding.OutOfReach, 0),
+    };
 
     /// <summary>The first level above the score that the answers as they stand do not lead to.</summary>
     private static (PathOutcome Outcome, LabelLevel? Next, LabelPath? Path) PathOf(EvaluationView view, PathCost cost)
     {
-        if (view.Framework.Levels.Count == 0)
-        {
-            return (PathOutcome.NoLevels, null, null);
-        }
-
         decimal score = view.Score.Published ?? view.Score.Range.PublishedWorst;
         foreach (LabelLevel level in view.Framework.Levels.Where(level => level.Threshold > score).OrderBy(level => level.Threshold))
         {
@@ -134,11 +138,12 @@ public sealed record ResultsModel
         AnswerItem item = state switch
         {
             ElementState.SwitchedOff => element.Switch!,
-            ElementState.NotApplicable => view.Framework.FindItem(element.Condition!)!.Value.Item,
+            ElementState.NotApplicable => CauseOf(view.Framework, element),
             _ => view.Framework.FindItem(part.ItemId!)!.Value.Item,
         };
         return new(element, item, state, part.Score);
     }
 
-    private static decimal? Counted(Fraction counted, Fraction? exact) => exact is null ? null : counted.RoundHalfAwayFromZero(DecimalsOfPoints);
+    /// <summary>The item that makes an element not apply.</summary>
+    private static AnswerItem CauseOf(Framework framework, Element element) => framework.FindItem(element.Condition!)!.Value.Item;
 }

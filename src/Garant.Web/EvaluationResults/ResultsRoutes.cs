@@ -1,10 +1,11 @@
 using Garant.Assessment.Improvement;
-using Garant.Web.Evaluations;
-using Garant.Web.Forms;
+using Garant.Platform.Access;
+using Garant.Platform.Evaluations;
+using Garant.Web.Access;
 
 namespace Garant.Web.EvaluationResults;
 
-/// <summary>The results of an evaluation, and how scores are computed.</summary>
+/// <summary>The results of an evaluation, its report to print, and how scores are computed.</summary>
 internal static class ResultsRoutes
 {
     /// <summary>Where everybody can read how a score is computed.</summary>
@@ -12,13 +13,17 @@ internal static class ResultsRoutes
 
     public static void MapResults(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/evaluations/{evaluation:guid}/results", ShowAsync).RequireAuthorization();
-        routes.MapGet(Scoring, () => FormRoutes.Page<ScoringPage>());
+        routes.MapGet("/evaluations/{evaluation:guid}/results", ShowAsync).Needs(Permission.ReadEvaluations);
+        routes.MapGet("/evaluations/{evaluation:guid}/report", ShowReportAsync).Needs(Permission.ReadEvaluations);
+        routes.MapGet(Scoring, () => ScoringPage.Of(ScoringText.Markdown)).Open();
     }
 
-    private static async Task<IResult> ShowAsync(Guid evaluation, string? cost, EvaluationViews views, CancellationToken stop) =>
-        await views.FindAsync(evaluation, stop) is { } view
-            ? FormRoutes.Page<ResultsPage>(new { Model = ResultsModel.Of(view, CostOf(cost)) })
+    private static async Task<IResult> ShowAsync(EvaluationScope scope, string? cost, EvaluationViews views, CancellationToken stop) =>
+        await views.FindAsync(scope, stop) is { } view ? ResultsPage.Of(ResultsModel.Of(view, CostOf(cost))) : Results.NotFound();
+
+    private static async Task<IResult> ShowReportAsync(EvaluationScope scope, string? notes, HttpContext context, EvaluationViews views, TimeProvider clock, CancellationToken stop) =>
+        await views.FindAsync(scope, stop) is { } view
+            ? ReportPage.Of(ReportModel.Of(view, notes == "true", context.User.FindFirst("name")?.Value ?? "", clock.GetUtcNow()))
             : Results.NotFound();
 
     private static PathCost CostOf(string? word) =>

@@ -1,11 +1,11 @@
-using Garant.Web.Localisation;
+using Garant.Platform.Localisation;
 
 namespace Garant.Web.EvaluationResults;
 
 /// <summary>The documentation of the score, which every platform carries with it.</summary>
 internal static class ScoringText
 {
-    private static readonly Dictionary<string, string> ByLanguage = LocalisationSetup.Languages.ToDictionary(language => language, Read);
+    private static readonly Dictionary<string, string> ByLanguage = TextCatalogue.Languages.ToDictionary(language => language, Read);
 
     /// <summary>The text in the reader's language, as Markdown.</summary>
     public static string Markdown => ByLanguage[Texts.Language];

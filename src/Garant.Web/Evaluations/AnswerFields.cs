@@ -1,5 +1,7 @@
 using System.Globalization;
 using Garant.Assessment.Frameworks;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Frameworks;
 using Garant.Web.Forms;
 
 namespace Garant.Web.Evaluations;
@@ -7,8 +9,6 @@ namespace Garant.Web.Evaluations;
 /// <summary>The names of an element's fields in a form, and what was filled in.</summary>
 internal static class AnswerFields
 {
-    public const int LongestText = 10_000;
-
     public static string Ticks(string elementId) => $"ticks-{elementId}";
 
     public static string Reason(string elementId) => $"reason-{elementId}";
@@ -17,13 +17,37 @@ internal static class AnswerFields
 
     public static string Version(string elementId) => $"version-{elementId}";
 
-    /// <summary>What a section's form can send, whatever the framework of the evaluation is.</summary>
-    public static FormFields OfSection(IEnumerable<Framework> frameworks) =>
-        Of(frameworks.SelectMany(framework => framework.Sections).Select(section => section.Elements), "settle", "clear", "next");
+    /// <summary>What a section's form can send, whatever the framework of the evaluation is, with those that are added while the platform runs.</summary>
+    public static Func<FormFields> OfSection(FrameworkLibrary library) => Following(library, OfSection);
 
     /// <summary>What the script sends of one element.</summary>
-    public static FormFields OfElement(IEnumerable<Framework> frameworks) =>
+    public static Func<FormFields> OfElement(FrameworkLibrary library) => Following(library, OfElement);
+
+    private static FormFields OfSection(IEnumerable<Framework> frameworks) =>
+        Of(frameworks.SelectMany(framework => framework.Sections).Select(section => section.Elements), "settle", "clear", "next");
+
+    private static FormFields OfElement(IEnumerable<Framework> frameworks) =>
         Of(frameworks.SelectMany(framework => framework.Elements).Select(element => new[] { element }));
+
+    /// <summary>Worked out again whenever the library has another list.</summary>
+    private static Func<FormFields> Following(FrameworkLibrary library, Func<IReadOnlyList<Framework>, FormFields> fieldsOf)
+    {
+        (IReadOnlyList<Framework> Frameworks, FormFields Fields)? known = null;
+        Lock turn = new();
+        return () =>
+        {
+            IReadOnlyList<Framework> frameworks = library.Frameworks;
+            lock (turn)
+            {
+                if (known is not { } kept || kept.Frameworks != frameworks)
+                {
+                    known = kept = (frameworks, fieldsOf(frameworks));
+                }
+
+                return kept.Fields;
+            }
+        };
+    }
 
     private static FormFields Of(IEnumerable<IReadOnlyList<Element>> parts, params string[] buttons)
     {
@@ -32,7 +56,7 @@ internal static class AnswerFields
             all.SelectMany(elements => elements).SelectMany(element => new[] { Ticks(element.Id), Reason(element.Id), Note(element.Id), Version(element.Id) }).Concat(buttons).ToHashSet(StringComparer.Ordinal),
             values: all.Select(elements => elements.Sum(element => element.Items.Count + 3) + buttons.Length).DefaultIfEmpty(0).Max(),
             texts: all.Select(elements => elements.Count * 2).DefaultIfEmpty(0).Max(),
-            LongestText);
+            AnswerContent.LongestText);
     }
 
     /// <summary>Whether the form holds this element at all.</summary>

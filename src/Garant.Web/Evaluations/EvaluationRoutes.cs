@@ -1,53 +1,43 @@
-using System.Globalization;
 using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
-using Garant.Web.Accounts;
+using Garant.Platform.Access;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Frameworks;
+using Garant.Platform.Journal;
+using Garant.Platform.Journal.Events;
+using Garant.Platform.Localisation;
+using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Forms;
-using Garant.Web.Frameworks;
-using Garant.Web.Localisation;
-using Garant.Web.Organisations;
-using Garant.Web.Storage;
-using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Garant.Web.Evaluations;
 
 /// <summary>A new evaluation, its overview, its sections and the saving of answers.</summary>
 internal static class EvaluationRoutes
 {
+    private const string Unanswered = "unanswered";
+
+    private static readonly FormFields NewFields = FormFields.Of("name", "framework", "kind");
+
     public static void MapEvaluations(this IEndpointRouteBuilder routes)
     {
         FrameworkLibrary library = routes.ServiceProvider.GetRequiredService<FrameworkLibrary>();
-        routes.MapForm("/organisations/{organisation:guid}/evaluations/new", ShowNewAsync, CreateAsync, FormFields.Of("name", "framework", "kind"));
-        routes.MapGet("/evaluations/{evaluation:guid}", ShowAsync).RequireAuthorization();
-        routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library.Frameworks));
-        routes.MapPost("/evaluations/{evaluation:guid}/elements/{element}", SaveElementAsync).DisableAntiforgery()
-            .WithMetadata(new FormRoute(AnswerFields.OfElement(library.Frameworks), NeedsSession: true, null));
+        routes.MapForm("/organisations/{organisation:guid}/evaluations/new", ShowNew, CreateAsync, () => NewFields).Needs(Permission.StartEvaluations);
+        routes.MapGet("/evaluations/{evaluation:guid}", ShowAsync).Needs(Permission.ReadEvaluations);
+        routes.MapForm("/evaluations/{evaluation:guid}/sections/{section}", ShowSectionAsync, TakeSectionAsync, AnswerFields.OfSection(library)).Needs(Permission.ReadEvaluations, Permission.AnswerEvaluations);
+        routes.MapSave("/evaluations/{evaluation:guid}/elements/{element}", SaveElementAsync, AnswerFields.OfElement(library)).Needs(Permission.AnswerEvaluations);
+        routes.MapGet(ConditionStyle.Route, (string framework, HttpContext context) => library.Find(framework) is { } known ? ConditionStyle.Answer(known, context) : Results.NotFound()).Open();
     }
 
-    private static async Task<IResult> ShowNewAsync(HttpContext context, FormInput form)
+    private static RazorComponentResult<NewEvaluationPage> ShowNew(FormInput form, OrganisationScope scope, FrameworkLibrary library) =>
+        NewEvaluationPage.Of(new(form, scope, library));
+
+    private static async Task<IResult?> CreateAsync(
+        FormInput form, OrganisationScope scope, FrameworkLibrary library, GarantDbContext database, JournalWriter journal, TimeProvider clock, Texts texts, CancellationToken stop)
     {
-        FrameworkLibrary library = context.RequestServices.GetRequiredService<FrameworkLibrary>();
-        return await EditorOfAsync(context) is { } membership
-            ? FormRoutes.Page<NewEvaluationPage>(new { Form = form, Membership = membership, Library = library })
-            : Results.NotFound();
-    }
-
-    private static async Task<IResult?> CreateAsync(HttpContext context, FormInput form)
-    {
-        IServiceProvider services = context.RequestServices;
-        Texts texts = services.GetRequiredService<Texts>();
-        if (await EditorOfAsync(context) is not { } membership)
-        {
-            return Results.NotFound();
-        }
-
-        string name = form.Text("name");
-        if (name.Length is 0 or > 200)
-        {
-            form.Refuse("name", texts["Give the evaluation a name of at most {0} characters.", 200]);
-        }
-
-        if (services.GetRequiredService<FrameworkLibrary>().Find(form.Text("framework")) is not { } framework)
+        string name = NameField.Read(form, texts, texts["Give the evaluation a name."]);
+        if (library.Find(form.Text("framework")) is not { } framework)
         {
             form.Refuse("framework", texts["Choose a framework."]);
             return null;
@@ -64,56 +54,52 @@ internal static class EvaluationRoutes
             return null;
         }
 
-        GarantDbContext database = services.GetRequiredService<GarantDbContext>();
         Evaluation evaluation = new()
         {
-            OrganisationId = membership.OrganisationId,
+            OrganisationId = scope.Id,
             Name = name,
             FrameworkId = framework.Id,
             OrganisationKind = kind,
-            CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
+            CreatedAt = clock.GetUtcNow(),
         };
         database.Evaluations.Add(evaluation);
-        await database.SaveChangesAsync(context.RequestAborted);
+        journal.Add(new EvaluationStarted(evaluation.OrganisationId, evaluation.Id, evaluation.FrameworkId, kind), scope.User.Id);
+        await journal.CommitAsync(stop);
         return Results.LocalRedirect($"/evaluations/{evaluation.Id}");
     }
 
-    private static async Task<IResult> ShowAsync(Guid evaluation, EvaluationViews views, CancellationToken stop) =>
-        await views.FindAsync(evaluation, stop) is { } view
-            ? FormRoutes.Page<EvaluationPage>(new { View = view })
+    private static async Task<IResult> ShowAsync(EvaluationScope scope, EvaluationViews views, CancellationToken stop) =>
+        await views.FindAsync(scope, stop) is { } view
+            ? EvaluationPage.Of(view)
             : Results.NotFound();
 
-    private static async Task<IResult> ShowSectionAsync(HttpContext context, FormInput form) =>
-        await ViewAsync(context) is { } view && SectionOf(context, view.Framework) is { } section
-            ? FormRoutes.Page<SectionPage>(new { View = view, Section = section, Form = form })
+    private static async Task<IResult> ShowSectionAsync(string section, string? show, FormInput form, EvaluationScope scope, EvaluationViews views, CancellationToken stop) =>
+        await views.FindAsync(scope, stop) is { } view && SectionOf(view.Framework, section) is { } shown
+            ? SectionPage.Of(new(view, shown, form, OnlyUnanswered: show == Unanswered))
             : Results.NotFound();
 
     /// <summary>Takes a whole section, as a browser without JavaScript sends it.</summary>
-    private static async Task<IResult?> TakeSectionAsync(HttpContext context, FormInput form)
+    private static async Task<IResult?> TakeSectionAsync(
+        string section, string? show, FormInput form, EvaluationScope scope, EvaluationViews views, FrameworkLibrary library, AnswerSaver saver, Texts texts, CancellationToken stop)
     {
-        if (await KnowEditableAsync(context) is not var (evaluation, framework) || SectionOf(context, framework) is not { } section)
+        if (library.Find(scope.Evaluation.FrameworkId) is not { } framework || SectionOf(framework, section) is not { } taken)
         {
             return Results.NotFound();
         }
 
-        AnswerSaver saver = context.RequestServices.GetRequiredService<AnswerSaver>();
         (string? settled, bool keepDraft) = form.Text("settle").Split(':') is [("mine" or "theirs") and var choice, var id] && Has(id) ? (id, choice == "mine") : (null, false);
         Dictionary<string, (int Version, AnswerContent Content)> filled = [];
-        foreach (Element element in section.Elements.Where(element => element.Id != settled && AnswerFields.Holds(form, element)))
+        foreach (Element element in taken.Elements.Where(element => element.Id != settled && AnswerFields.Holds(form, element)))
         {
             AnswerContent content = AnswerFields.ContentOf(form, element);
-            if (Admits(form, element, content, context.RequestServices.GetRequiredService<Texts>()))
+            if (Admits(form, element, content, texts))
             {
                 filled[element.Id] = (AnswerFields.VersionOf(form, element), content);
             }
         }
 
-        IReadOnlySet<string> conflicts = await saver.SaveAsync(evaluation.Id, context.UserId()!, filled, context.RequestAborted);
-        if (settled is not null)
-        {
-            await saver.SettleAsync(evaluation.Id, context.UserId()!, settled, keepDraft, context.RequestAborted);
-        }
-
+        DraftChoice? decided = settled is null ? null : new(settled, keepDraft, AnswerFields.VersionOf(form, framework.FindElement(settled)!));
+        IReadOnlySet<string> conflicts = await saver.SaveAsync(scope, filled, decided, stop);
         if (form.HasErrors)
         {
             return null;
@@ -121,23 +107,20 @@ internal static class EvaluationRoutes
 
         string? stay = settled ?? conflicts.Order(StringComparer.Ordinal).FirstOrDefault() ?? (Has(form.Text("clear")) ? form.Text("clear") : null);
         return Results.LocalRedirect(
-            stay is not null ? EvaluationAddress.Of(evaluation.Id, section.Id, stay)
-            : form.Text("next") == "stay" || Following(framework, section) is not { } next ? EvaluationAddress.Of(evaluation.Id, section.Id)
-            : EvaluationAddress.Of(evaluation.Id, next.Id));
+            stay is not null ? EvaluationAddress.Of(scope.Id, taken.Id, stay)
+            : form.Text("next") == Unanswered ? AddressOfNext(await views.FindAsync(scope, stop), taken)
+            : form.Text("next") == "stay" ? EvaluationAddress.Of(scope.Id, taken.Id) // what pages of earlier versions send
+            : Following(framework, taken) is not { } next ? EvaluationAddress.Of(scope.Id) + "/results"
+            : EvaluationAddress.Of(scope.Id, next.Id) + (show == Unanswered ? "?" + EvaluationAddress.OnlyUnanswered : ""));
 
-        bool Has(string elementId) => section.Elements.Any(element => element.Id == elementId);
+        bool Has(string elementId) => taken.Elements.Any(element => element.Id == elementId);
     }
 
     /// <summary>Saves one element, as the page's script does, and answers with the parts of the page that changed.</summary>
-    private static async Task<IResult> SaveElementAsync(HttpContext context, string element, IAntiforgery antiforgery, AnswerSaver saver, Texts texts)
+    private static async Task<IResult> SaveElementAsync(
+        HttpContext context, string element, FormInput form, EvaluationScope scope, EvaluationViews views, FrameworkLibrary library, AnswerSaver saver, Texts texts)
     {
-        if (!await antiforgery.IsRequestValidAsync(context))
-        {
-            return Results.BadRequest();
-        }
-
-        FormInput form = new(context.Request.Form);
-        if (await KnowEditableAsync(context) is not var (evaluation, framework) || framework.FindElement(element) is not { } asked)
+        if (library.Find(scope.Evaluation.FrameworkId)?.FindElement(element) is not { } asked)
         {
             return Results.NotFound();
         }
@@ -146,16 +129,12 @@ internal static class EvaluationRoutes
         if (!Admits(form, asked, content, texts))
         {
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return FormRoutes.Page<SavedFragment>(new { View = (await ViewAsync(context))!, Element = asked, Form = form });
+            return SavedFragment.Of(new((await views.FindAsync(scope, context.RequestAborted))!, asked, form));
         }
 
-        IReadOnlySet<string> conflicts = await saver.SaveAsync(
-            evaluation.Id,
-            context.UserId()!,
-            new Dictionary<string, (int, AnswerContent)> { [asked.Id] = (AnswerFields.VersionOf(form, asked), content) },
-            context.RequestAborted);
-        context.Response.StatusCode = conflicts.Count > 0 ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
-        return FormRoutes.Page<SavedFragment>(new { View = (await ViewAsync(context))!, Element = asked, Form = new FormInput() });
+        (bool isConflict, StandingAnswers standing) = await saver.SaveOneAsync(scope, asked.Id, AnswerFields.VersionOf(form, asked), content, context.RequestAborted);
+        context.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+        return SavedFragment.Of(new(views.Show(scope, standing)!, asked, new FormInput()));
     }
 
     /// <summary>Puts what is wrong with an answer beside its element; <c>true</c> when nothing is.</summary>
@@ -179,35 +158,21 @@ internal static class EvaluationRoutes
 
         void RefuseLong(string field, string text)
         {
-            if (text.Length > AnswerFields.LongestText)
+            if (text.Length > AnswerContent.LongestText)
             {
-                form.Refuse(field, texts["Question {0}: this text has {1:N0} characters, and {2:N0} are the most. Shorten it; until then this answer is not saved.", element.Id, text.Length, AnswerFields.LongestText]);
+                form.Refuse(field, texts["Question {0}: this text has {1:N0} characters; the maximum is {2:N0}. Shorten it: until then this answer is not saved.", element.Id, text.Length, AnswerContent.LongestText]);
             }
         }
     }
 
+    /// <summary>Where the next question without an answer is, and the results where there is none.</summary>
+    private static string AddressOfNext(EvaluationView? view, Section from) =>
+        view is null ? "/"
+        : NextQuestion.Of(view, from) is { } next ? view.AddressOfElement(next.Id)
+        : view.Address + "/results";
+
     private static Section? Following(Framework framework, Section section) =>
         framework.Sections.SkipWhile(other => other != section).Skip(1).FirstOrDefault();
 
-    private static Section? SectionOf(HttpContext context, Framework framework) =>
-        framework.Sections.FirstOrDefault(section => section.Id == (string?)context.Request.RouteValues["section"]);
-
-    private static async Task<(Evaluation Evaluation, Framework Framework)?> KnowEditableAsync(HttpContext context) =>
-        await context.RequestServices.GetRequiredService<EvaluationViews>().KnowAsync(IdOf(context, "evaluation"), context.RequestAborted)
-            is { Role: not MemberRole.Reader } known
-            ? (known.Evaluation, known.Framework)
-            : null;
-
-    private static Task<EvaluationView?> ViewAsync(HttpContext context) => context.RequestServices
-        .GetRequiredService<EvaluationViews>()
-        .FindAsync(IdOf(context, "evaluation"), context.RequestAborted);
-
-    private static async Task<Membership?> EditorOfAsync(HttpContext context)
-    {
-        Membership? membership = await context.RequestServices.GetRequiredService<Access>().MembershipAsync(IdOf(context, "organisation"), context.RequestAborted);
-        return membership?.Role == MemberRole.Reader ? null : membership;
-    }
-
-    private static Guid IdOf(HttpContext context, string name) =>
-        Guid.Parse((string)context.Request.RouteValues[name]!, CultureInfo.InvariantCulture);
+    private static Section? SectionOf(Framework framework, string id) => framework.Sections.FirstOrDefault(section => section.Id == id);
 }

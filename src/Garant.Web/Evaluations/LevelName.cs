@@ -1,6 +1,6 @@
 using System.Globalization;
 using Garant.Assessment.Frameworks;
-using Garant.Web.Localisation;
+using Garant.Platform.Localisation;
 
 namespace Garant.Web.Evaluations;
 

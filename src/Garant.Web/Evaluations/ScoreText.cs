@@ -1,5 +1,5 @@
 using Garant.Assessment.Scoring;
-using Garant.Web.Localisation;
+using Garant.Platform.Localisation;
 
 namespace Garant.Web.Evaluations;
 

@@ -5,6 +5,8 @@ namespace Garant.Web.Forms;
 /// <summary>What a person typed into a form, and what is to be said about it beside the fields.</summary>
 public sealed class FormInput
 {
+    private const string Whole = "";
+
     private readonly Dictionary<string, StringValues>? _values;
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
 
@@ -27,8 +29,8 @@ public sealed class FormInput
     /// <summary>What was typed, field by field.</summary>
     public IReadOnlyDictionary<string, StringValues> Values => _values ?? new Dictionary<string, StringValues>();
 
-    /// <summary>The errors by field.</summary>
-    public IReadOnlyDictionary<string, string> Errors => _errors;
+    /// <summary>The errors that stand beside a field, by field.</summary>
+    public IEnumerable<KeyValuePair<string, string>> FieldErrors => _errors.Where(error => error.Key != Whole);
 
     public bool HasErrors => _errors.Count > 0;
 
@@ -48,6 +50,12 @@ public sealed class FormInput
 
     /// <summary>The error beside a field, or <c>null</c>.</summary>
     public string? ErrorOf(string field) => _errors.GetValueOrDefault(field);
+
+    /// <summary>What is wrong with the form as a whole and with no single field, such as a wrong password; <c>null</c> when nothing is.</summary>
+    public string? WholeError => ErrorOf(Whole);
+
+    /// <summary>Refuses the form as a whole.</summary>
+    public void RefuseWhole(string error) => Refuse(Whole, error);
 
     /// <summary>Puts an error beside a field; the first one stays.</summary>
     public void Refuse(string field, string error) => _errors.TryAdd(field, error);

@@ -1,7 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Garant.Platform.Localisation;
 using Garant.Web.Accounts;
 using Garant.Web.Layout;
-using Garant.Web.Localisation;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -21,22 +22,14 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
 
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not RouteEndpoint endpoint || !TakesForms(endpoint) || !HttpMethods.IsPost(context.Request.Method))
+        if (!TakesForm(context, out FormRoute? route))
         {
             ReceiveToItsEnd(context); // such as a form to a page that there is no more
             await next(context);
             return;
         }
 
-        FormRoute route = endpoint.Metadata.GetMetadata<FormRoute>() ?? FormRoute.Button;
         bool isSignedIn = context.UserId() is not null;
-        if (route is { NeedsSession: true, Show: null } && !isSignedIn)
-        {
-            ReceiveToItsEnd(context);
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
-
         long most = isSignedIn ? route.Fields.MostBytes : FormFields.SmallForm;
         if (await ReadAsync(context, route.Fields.Options(most), most) is not var (status, reason))
         {
@@ -44,13 +37,13 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
             return;
         }
 
-        LogRefused(endpoint.RoutePattern.RawText, status, reason);
+        LogRefused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, status, reason);
         context.Response.StatusCode = status;
         Texts texts = context.RequestServices.GetRequiredService<Texts>();
         if (status == StatusCodes.Status400BadRequest && route.Show is not null && (isSignedIn || !route.NeedsSession))
         {
             FormInput blank = new() { Notice = texts["The form arrived damaged, and nothing of it was saved. Go back in your browser to find what you typed, and send it again."] };
-            await (await route.Show(context, blank)).ExecuteAsync(context);
+            await route.ShowAsync(context, blank);
         }
         else if (status == StatusCodes.Status413PayloadTooLarge && route.NeedsSession && !isSignedIn)
         {
@@ -61,8 +54,15 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         }
     }
 
-    private static bool TakesForms(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } methods && methods.HttpMethods.Contains(HttpMethods.Post);
+    /// <summary>Whether a request sends a form to a route that takes one.</summary>
+    public static bool TakesForm(HttpContext context, [NotNullWhen(true)] out FormRoute? route)
+    {
+        bool takes = context.GetEndpoint() is RouteEndpoint endpoint
+            && HttpMethods.IsPost(context.Request.Method)
+            && endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is { } methods && methods.HttpMethods.Contains(HttpMethods.Post);
+        route = takes ? context.GetEndpoint()!.Metadata.GetMetadata<FormRoute>() ?? FormRoute.Button : null;
+        return takes;
+    }
 
     /// <summary>Reads the form into the request.</summary>
     /// <returns>Why it was refused, or <c>null</c>.</returns>
@@ -117,7 +117,8 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         return await reader.ReadFormAsync(request.HttpContext.RequestAborted);
     }
 
-    private static void ReceiveToItsEnd(HttpContext context)
+    /// <summary>Lets a browser that still sends come to an end and show the answer.</summary>
+    public static void ReceiveToItsEnd(HttpContext context)
     {
         if (context.Request.ContentLength <= ReceivedToItsEnd)
         {

@@ -1,7 +1,7 @@
-using Garant.Web.Accounts;
-using Garant.Web.Localisation;
-using Garant.Web.Storage;
-using Microsoft.AspNetCore.Antiforgery;
+using Garant.Platform.Localisation;
+using Garant.Platform.Storage;
+using Garant.Web.Access;
+using Garant.Web.Layout;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,78 +9,92 @@ namespace Garant.Web.Forms;
 
 /// <summary>
 /// Forms that lose nothing. One route shows the form and takes it; whatever stands in the way of taking it (a session
-/// that ended, an expired token, a field refused, a busy database) shows the same form again with the text in it.
+/// that ended, an expired token, a field refused, a busy database) shows the same form again with the text in it. Handlers
+/// take what they need as parameters, the <see cref="FormInput"/> among it. Every post of the platform is mapped here.
 /// </summary>
 internal static class FormRoutes
 {
-    /// <summary>Reads every form of the platform; see <see cref="FormReader"/>.</summary>
+    public static void AddForms(this IServiceCollection services)
+    {
+        services.AddAntiforgery();
+        services.AddScoped<KeptForms>();
+        services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<FormInput>() ?? new FormInput());
+    }
+
+    /// <summary>Reads every form of the platform, and lets none pass without its token; see <see cref="FormReader"/> and <see cref="FormGate"/>.</summary>
     public static void UseForms(this WebApplication app)
     {
         app.Use(NoCharacters.StripAsync);
         app.UseMiddleware<FormReader>();
+        app.UseMiddleware<FormGate>();
     }
 
-    /// <summary>Maps a form for people who are signed in.</summary>
+    /// <summary>Maps a form for people who are signed in. Say with <see cref="Doors"/> what they must be let do.</summary>
     /// <param name="routes">Where to map.</param>
     /// <param name="pattern">The address.</param>
     /// <param name="show">Shows the page with what was typed.</param>
     /// <param name="take">Takes the form: where to go next, or <c>null</c> to show it again because something was refused.</param>
-    /// <param name="fields">What the form can send; a short form where it is not said.</param>
-    public static void MapForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
-        Map(routes, pattern, take, new FormRoute(fields ?? FormFields.Short, NeedsSession: true, show));
+    /// <param name="fields">What the form can send, asked for each time; a short form where it is not said.</param>
+    public static RouteGroupBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Delegate show, Delegate take, Func<FormFields>? fields = null) =>
+        Map(routes, pattern, show, take, fields, needsSession: true);
 
     /// <summary>Maps a form for everybody, such as signing in.</summary>
-    public static void MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult>> show, Func<HttpContext, FormInput, Task<IResult?>> take, FormFields? fields = null) =>
-        Map(routes, pattern, take, new FormRoute(fields ?? FormFields.Short, NeedsSession: false, show));
+    public static void MapOpenForm(this IEndpointRouteBuilder routes, string pattern, Delegate show, Delegate take) =>
+        Map(routes, pattern, show, take, null, needsSession: false).Open();
+
+    /// <summary>Maps a button for everybody.</summary>
+    /// <param name="routes">Where to map.</param>
+    /// <param name="pattern">The address.</param>
+    /// <param name="take">What it does.</param>
+    /// <param name="otherwise">Where it leads when its page was open for too long to be sent safely.</param>
+    public static void MapButton(this IEndpointRouteBuilder routes, string pattern, Delegate take, string otherwise) =>
+        routes.MapPost(pattern, take).WithMetadata(FormRoute.Button with { Otherwise = otherwise }).Open();
+
+    /// <summary>Maps what a page's script sends, for people who are signed in.</summary>
+    public static RouteHandlerBuilder MapSave(this IEndpointRouteBuilder routes, string pattern, Delegate take, Func<FormFields> fields) =>
+        routes.MapPost(pattern, take).WithMetadata(new FormRoute(fields, NeedsSession: true, null));
 
     /// <summary>A page as a result.</summary>
     public static RazorComponentResult Page<TPage>(object? parameters = null)
         where TPage : IComponent =>
         parameters is null ? new RazorComponentResult<TPage>() : new RazorComponentResult<TPage>(parameters);
 
-    private static void Map(IEndpointRouteBuilder routes, string pattern, Func<HttpContext, FormInput, Task<IResult?>> take, FormRoute route)
+    private static RouteGroupBuilder Map(IEndpointRouteBuilder routes, string pattern, Delegate show, Delegate take, Func<FormFields>? fields, bool needsSession)
     {
-        RouteHandlerBuilder page = routes.MapGet(pattern, (Delegate)((HttpContext context) => route.Show!(context, new FormInput())));
-        if (route.NeedsSession)
+        RequestDelegate page = RequestDelegateFactory.Create(show, new() { ServiceProvider = routes.ServiceProvider }).RequestDelegate;
+        FormRoute route = new(fields ?? (() => FormFields.Short), needsSession, page);
+
+        // What is said of the form, such as who may come in, is said of both.
+        RouteGroupBuilder form = routes.MapGroup("");
+        form.MapGet(pattern, show);
+        form.MapPost(pattern, take).WithMetadata(route).AddEndpointFilter((invocation, next) => TakeAsync(route, invocation, next));
+        return form;
+    }
+
+    private static async ValueTask<object?> TakeAsync(FormRoute route, EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        HttpContext context = invocation.HttpContext;
+        FormInput form = context.Features.Get<FormInput>()!;
+        try
         {
-            page.RequireAuthorization();
+            if (await next(invocation) is { } answer)
+            {
+                return answer;
+            }
+
+            if (context.Response.StatusCode == StatusCodes.Status200OK)
+            {
+                context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            }
+        }
+        catch (Exception fault) when (StoreAway.Is(fault))
+        {
+            StoreAwayAnswer.Give(context, fault);
+            Texts texts = context.RequestServices.GetRequiredService<Texts>();
+            form.Notice = texts["The platform is busy, and this was not saved. Nothing is lost: send it again in a moment."];
         }
 
-        routes.MapPost(pattern, async (HttpContext context, IAntiforgery antiforgery, KeptForms kept, Texts texts) =>
-        {
-            FormInput input = new(context.Request.Form);
-            if (route.NeedsSession && context.UserId() is null)
-            {
-                return kept.AskToSignIn(context, input, route.Fields);
-            }
-
-            // Only shows what the person's own page carried, so it needs no token.
-            if (route.NeedsSession && kept.TakeBack(input) is { } back)
-            {
-                return await route.Show!(context, back);
-            }
-
-            if (!await antiforgery.IsRequestValidAsync(context))
-            {
-                return await AgainAsync(StatusCodes.Status400BadRequest, texts["This page was open for too long to be sent safely. Nothing is lost: check what you typed and send it again."]);
-            }
-
-            try
-            {
-                return await take(context, input) ?? await AgainAsync(StatusCodes.Status422UnprocessableEntity, input.Notice);
-            }
-            catch (Exception fault) when (StoreAway.Is(fault))
-            {
-                StoreAway.Answer(context, fault);
-                return await AgainAsync(StatusCodes.Status503ServiceUnavailable, texts["The platform is busy, and this was not saved. Nothing is lost: send it again in a moment."]);
-            }
-
-            Task<IResult> AgainAsync(int status, string? notice)
-            {
-                input.Notice = notice;
-                context.Response.StatusCode = status;
-                return route.Show!(context, input);
-            }
-        }).DisableAntiforgery().WithMetadata(route);
+        await route.ShowAsync(context, form);
+        return Results.Empty;
     }
 }

@@ -1,10 +1,17 @@
-using Garant.Web.Forms;
+using Garant.Platform.Frameworks;
+using Garant.Web.Access;
+using Garant.Web.Storage;
 
 namespace Garant.Web.Frameworks;
 
-/// <summary>The page of the frameworks at hand.</summary>
+/// <summary>The frameworks at hand, for everybody to read.</summary>
 internal static class FrameworkRoutes
 {
-    public static void MapFrameworks(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/frameworks", (FrameworkLibrary library) => FormRoutes.Page<FrameworksPage>(new { Library = library }));
+    public static void MapFrameworks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/frameworks", (FrameworkLibrary library, GarantOptions options) =>
+            FrameworksPage.Of(new(library, OwnFolderIsNamed: options.Frameworks.Length > 0))).Open();
+        routes.MapGet("/frameworks/{framework}", (string framework, string? q, FrameworkLibrary library) =>
+            FrameworkView.Of(library, framework, q) is { } view ? FrameworkPage.Of(view) : Results.NotFound()).Open();
+    }
 }

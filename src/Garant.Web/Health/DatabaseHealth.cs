@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Garant.Web.Storage;
+using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,3 +1,4 @@
+using Garant.Web.Access;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace Garant.Web.Health;
@@ -12,5 +13,5 @@ internal static class HealthSetup
     public static void AddHealth(this IServiceCollection services) =>
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: LongestWait);
 
-    public static void MapHealth(this IEndpointRouteBuilder app) => app.MapHealthChecks(Path, new HealthCheckOptions());
+    public static void MapHealth(this IEndpointRouteBuilder app) => app.MapHealthChecks(Path, new HealthCheckOptions()).Open();
 }

@@ -1,5 +1,4 @@
-using Garant.Web.Forms;
-using Garant.Web.Localisation;
+using Garant.Platform.Localisation;
 
 namespace Garant.Web.Layout;
 
@@ -16,7 +15,7 @@ internal static class ErrorPages
     public static Task ShowAsync(HttpContext context, string title, string message)
     {
         Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        return FormRoutes.Page<MessagePage>(new { Title = title, Message = message, Next = "/", NextLabel = texts["Back to the start page"] }).ExecuteAsync(context);
+        return MessagePage.Of(new(title, message, "/", texts["Home"])).ExecuteAsync(context);
     }
 
     /// <summary>The page of the status that the answer has.</summary>
@@ -27,8 +26,8 @@ internal static class ErrorPages
         {
             StatusCodes.Status401Unauthorized => (texts["Sign in"], texts["This needs an account. If you were signed in, your session has ended."]),
             StatusCodes.Status403Forbidden => (texts["Not allowed"], texts["You may not do this with your account."]),
-            StatusCodes.Status404NotFound => (texts["Not found"], texts["There is no such page, or it is not yours to see."]),
-            StatusCodes.Status405MethodNotAllowed => (texts["Not here"], texts["This address cannot be used in this way. Go back, open the page again and use its buttons."]),
+            StatusCodes.Status404NotFound => (texts["Not found"], texts["There is no such page, or you have no access to it."]),
+            StatusCodes.Status405MethodNotAllowed => (texts["Not possible here"], texts["This address cannot be used in this way. Go back, open the page again and use its buttons."]),
             StatusCodes.Status413PayloadTooLarge => (texts["Too much at once"], texts["What was sent is larger than this page can take, and nothing of it was saved. Go back in your browser, shorten the texts and send them again."]),
             StatusCodes.Status415UnsupportedMediaType => (texts["Not a form"], texts["This address takes what the forms of the pages send, and nothing else. Open the page and send its form."]),
             StatusCodes.Status429TooManyRequests => (texts["Too many requests"], texts["Wait a few minutes and try again. What you typed was not lost if you go back in your browser."]),

@@ -1,4 +1,4 @@
-using Garant.Web.Storage;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Garant.Web.Layout;
@@ -20,7 +20,7 @@ internal sealed partial class KnownFaults(ILogger<KnownFaults> log) : IException
         }
         else if (StoreAway.Is(exception))
         {
-            StoreAway.Answer(httpContext, exception);
+            StoreAwayAnswer.Give(httpContext, exception);
         }
         else
         {

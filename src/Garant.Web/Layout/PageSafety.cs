@@ -1,4 +1,4 @@
-using Garant.Web.Reaching;
+using Garant.Platform.Mail;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Garant.Web.Layout;
@@ -50,7 +50,7 @@ internal static class PageSafety
         private static void Write(HttpContext context)
         {
             IHeaderDictionary headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+            headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";

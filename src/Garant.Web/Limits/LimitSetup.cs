@@ -1,4 +1,5 @@
-using Garant.Web.Starting;
+using Garant.Platform.Limits;
+using Garant.Platform.Storage;
 
 namespace Garant.Web.Limits;
 

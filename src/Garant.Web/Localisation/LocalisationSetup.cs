@@ -1,7 +1,9 @@
 using System.Globalization;
+using Garant.Platform.Localisation;
+using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Accounts;
 using Garant.Web.Forms;
-using Garant.Web.Storage;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,28 +12,30 @@ namespace Garant.Web.Localisation;
 /// <summary>French and English: the browser proposes, the person's choice is kept in a cookie and with the account.</summary>
 internal static class LocalisationSetup
 {
-    public static readonly string[] Languages = ["en", "fr"];
-
     public static void AddLocalisation(this IServiceCollection services)
     {
-        services.AddLocalization();
+        services.AddSingleton(new TextCatalogue(typeof(Texts).Assembly, typeof(LocalisationSetup).Assembly));
         services.AddScoped<Texts>();
     }
 
-    public static void UseLocalisation(this WebApplication app)
+    public static void UseLocalisation(this WebApplication app) => app.UseRequestLocalization(RequestOptions());
+
+    /// <summary>Which cultures a request can have.</summary>
+    internal static RequestLocalizationOptions RequestOptions()
     {
         RequestLocalizationOptions options = new RequestLocalizationOptions()
-            .SetDefaultCulture("en")
-            .AddSupportedCultures(Languages)
-            .AddSupportedUICultures(Languages);
+            .SetDefaultCulture("en");
+
+        // Read-only ones, which keep their number formats. Of a writable culture every request would make a copy with formats of its own.
+        options.SupportedCultures = options.SupportedUICultures = [.. TextCatalogue.Languages.Select(CultureInfo.GetCultureInfo)];
         options.RequestCultureProviders = [new CookieRequestCultureProvider(), new AcceptLanguageHeaderRequestCultureProvider()];
-        app.UseRequestLocalization(options);
+        return options;
     }
 
     public static void MapLanguageChoice(this IEndpointRouteBuilder app) =>
         app.MapGet("/language/{language}", async (string language, string? from, HttpContext context, GarantDbContext database) =>
         {
-            if (Languages.Contains(language) && IsOfOurPages(context.Request))
+            if (TextCatalogue.Languages.Contains(language) && IsOfOurPages(context.Request))
             {
                 Remember(context, language);
                 if (context.UserId() is { } user)
@@ -41,7 +45,7 @@ internal static class LocalisationSetup
             }
 
             return Results.LocalRedirect(LocalAddress.Or(from, "/"));
-        });
+        }).Open();
 
     /// <summary>
     /// A link stays a link: it works without a script and says where it leads. But only the platform's own pages, or the

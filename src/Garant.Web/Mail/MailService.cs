@@ -1,13 +1,17 @@
+using Garant.Platform.Mail;
+using Garant.Web.Starting;
+
 namespace Garant.Web.Mail;
 
 /// <summary>Sends mail beside the requests: when one asks for it, and in rounds for what has to wait.</summary>
-internal sealed class MailService(MailDispatch dispatch, MailBell bell, TimeProvider clock, ILogger<MailService> log) : BackgroundService
+internal sealed class MailService(MailDispatch dispatch, MailBell bell, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<MailService> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await lifetime.ListensAsync(stoppingToken);
         DateTimeOffset cleaned = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {

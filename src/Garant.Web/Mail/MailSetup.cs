@@ -1,4 +1,7 @@
-using Garant.Web.Starting;
+using Garant.Platform.Mail;
+using Garant.Platform.Storage;
+using Garant.Web.Storage;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Garant.Web.Mail;
 
@@ -13,9 +16,14 @@ internal static class MailSetup
             throw new StartException($"the setting Mail:From is \"{options.From}\", which is not an e-mail address; write one such as garant@example.org.");
         }
 
+        options.PickupFolder = Path.Combine((builder.Configuration.GetSection("Garant").Get<GarantOptions>() ?? new()).DataFolder(builder.Environment), "mail");
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Mailer>();
-        builder.Services.AddSingleton<MailSeal>();
+        builder.Services.AddSingleton(services =>
+        {
+            IDataProtector keys = services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Garant.OutgoingMail");
+            return new MailSeal(keys.Protect, keys.Unprotect);
+        });
         builder.Services.AddSingleton<MailBell>();
         builder.Services.AddScoped<MailQueue>();
         builder.Services.AddSingleton<MailDispatch>();

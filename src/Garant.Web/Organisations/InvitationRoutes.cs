@@ -1,9 +1,10 @@
-using System.Globalization;
+using Garant.Platform.Accounts;
+using Garant.Platform.Localisation;
+using Garant.Platform.Organisations;
+using Garant.Platform.Storage;
 using Garant.Web.Accounts;
 using Garant.Web.Forms;
 using Garant.Web.Layout;
-using Garant.Web.Localisation;
-using Garant.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,61 +21,54 @@ internal static class InvitationRoutes
 
     public static void MapInvitations(this IEndpointRouteBuilder routes) => routes.MapOpenForm("/invitations/{invitation:guid}", ShowAsync, TakeAsync);
 
-    private static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
+    private static async Task<IResult> ShowAsync(HttpContext context, Guid invitation, FormInput form, GarantDbContext database, TimeProvider clock, Texts texts)
     {
-        if (await FindAsync(context) is not { } found)
+        if (await FindAsync(context, database, invitation) is not var (shown, reader, isTheirs))
         {
-            return context.Request.Query["token"].ToString().Length > 0 ? Dead(context) : Results.NotFound();
+            return context.Request.Query["token"].ToString().Length > 0 ? Dead(context, texts) : Results.NotFound();
         }
 
-        TimeProvider clock = context.RequestServices.GetRequiredService<TimeProvider>();
-        (Invitation invitation, GarantUser? reader, bool isTheirs) = found;
-        if (invitation.State == InvitationState.Accepted && isTheirs)
+        if (shown.State == InvitationState.Accepted && isTheirs)
         {
-            return Results.LocalRedirect($"/organisations/{invitation.OrganisationId}");
+            return Results.LocalRedirect($"/organisations/{shown.OrganisationId}");
         }
 
-        return invitation.State == InvitationState.Pending && invitation.ExpiresAt > clock.GetUtcNow()
-            ? FormRoutes.Page<InvitationPage>(new { Form = form, Invitation = invitation, Reader = reader, IsTheirs = isTheirs })
-            : Over(context, invitation);
+        return shown.State == InvitationState.Pending && shown.ExpiresAt > clock.GetUtcNow()
+            ? FormRoutes.Page<InvitationPage>(new { Form = form, Invitation = shown, Reader = reader, IsTheirs = isTheirs })
+            : Over(shown, texts);
     }
 
-    private static async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
+    private static async Task<IResult?> TakeAsync(HttpContext context, Guid invitation, FormInput form, GarantDbContext database, Invitations invitations, Texts texts, CancellationToken stop)
     {
-        if (await FindAsync(context) is not { } found)
+        if (await FindAsync(context, database, invitation) is not var (answered, reader, isTheirs))
         {
             return Results.NotFound();
         }
 
-        (Invitation invitation, GarantUser? reader, bool isTheirs) = found;
-        Invitations invitations = context.RequestServices.GetRequiredService<Invitations>();
         if (!isTheirs)
         {
             // The page says which account the invitation is for.
             context.Response.StatusCode = reader is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
-            return await ShowAsync(context, form);
+            return null;
         }
 
         switch (form.Text("answer"))
         {
             case Accept:
-                await invitations.AcceptAsync(invitation, reader!.Id, context.RequestAborted);
-                return Results.LocalRedirect($"/invitations/{invitation.Id}");
+                await invitations.AcceptAsync(answered, reader!.Id, stop);
+                return Results.LocalRedirect($"/invitations/{invitation}");
             case Refuse:
-                await invitations.RefuseAsync(invitation, context.RequestAborted);
-                return Results.LocalRedirect($"/invitations/{invitation.Id}");
+                await invitations.RefuseAsync(answered, stop);
+                return Results.LocalRedirect($"/invitations/{invitation}");
             default:
-                Texts texts = context.RequestServices.GetRequiredService<Texts>();
-                form.Notice = texts["Accept or refuse with one of the two buttons."];
+                form.Notice = texts["Accept or decline with one of the two buttons."];
                 return null;
         }
     }
 
     /// <summary>The invitation, if the request has its token or comes from the invited address, and who reads it.</summary>
-    private static async Task<(Invitation Invitation, GarantUser? Reader, bool IsTheirs)?> FindAsync(HttpContext context)
+    private static async Task<(Invitation Invitation, GarantUser? Reader, bool IsTheirs)?> FindAsync(HttpContext context, GarantDbContext database, Guid id)
     {
-        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
-        Guid id = Guid.Parse((string)context.Request.RouteValues["invitation"]!, CultureInfo.InvariantCulture);
         if (await database.Invitations
             .AsNoTracking()
             .Include(found => found.Organisation)
@@ -91,38 +85,32 @@ internal static class InvitationRoutes
     }
 
     /// <summary>What a link says whose token is not, or not any more, the invitation's.</summary>
-    private static RazorComponentResult Dead(HttpContext context)
+    private static RazorComponentResult<MessagePage> Dead(HttpContext context, Texts texts)
     {
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
         context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return FormRoutes.Page<MessagePage>(new
-        {
-            Title = texts["This link does not work"],
-            Message = texts["The invitation was withdrawn, or a newer mail has replaced this one. Sign in with the invited address: what waits for an answer is shown there."],
-            Next = "/organisations",
-            NextLabel = texts["Your organisations"],
-        });
+        return MessagePage.Of(new(
+            texts["This link does not work"],
+            texts["The invitation was withdrawn, or a newer e-mail has replaced this one. Sign in with the invited address to see what awaits your answer."],
+            "/organisations",
+            texts["Your organisations"]));
     }
 
-    private static RazorComponentResult Over(HttpContext context, Invitation invitation)
+    private static RazorComponentResult<MessagePage> Over(Invitation invitation, Texts texts)
     {
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        return FormRoutes.Page<MessagePage>(new
-        {
-            Title = invitation.State switch
+        return MessagePage.Of(new(
+            invitation.State switch
             {
                 InvitationState.Accepted => texts["This invitation was accepted"],
-                InvitationState.Refused => texts["This invitation was refused"],
+                InvitationState.Refused => texts["This invitation was declined"],
                 _ => texts["This invitation has expired"],
             },
-            Message = invitation.State switch
+            invitation.State switch
             {
                 InvitationState.Accepted => texts["Sign in with the invited address to go to the organisation."],
                 InvitationState.Refused => texts["You are not a member of the organisation. Whoever invited you can invite you again."],
                 _ => texts["Ask whoever invited you for a new one."],
             },
-            Next = "/organisations",
-            NextLabel = texts["Your organisations"],
-        });
+            "/organisations",
+            texts["Your organisations"]));
     }
 }

@@ -1,12 +1,18 @@
-using System.Globalization;
+using Garant.Platform.Access;
+using Garant.Platform.Accounts;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Frameworks;
+using Garant.Platform.Journal;
+using Garant.Platform.Journal.Events;
+using Garant.Platform.Limits;
+using Garant.Platform.Localisation;
+using Garant.Platform.Organisations;
+using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Accounts;
-using Garant.Web.Evaluations;
 using Garant.Web.Forms;
-using Garant.Web.Frameworks;
 using Garant.Web.Limits;
-using Garant.Web.Localisation;
 using Garant.Web.Reaching;
-using Garant.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Web.Organisations;
@@ -14,18 +20,20 @@ namespace Garant.Web.Organisations;
 /// <summary>A person's organisations, a new one, and one with its evaluations and members.</summary>
 internal static class OrganisationRoutes
 {
+    private static readonly FormFields NewFields = FormFields.Of("name", "headcount");
+
     public static void MapOrganisations(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder organisations = routes.MapGroup("/organisations");
-        organisations.MapGet("/", ListAsync).RequireAuthorization();
-        organisations.MapForm("/new", (_, form) => Task.FromResult<IResult>(FormRoutes.Page<NewOrganisationPage>(new { Form = form })), CreateAsync, FormFields.Of("name", "headcount"));
-        organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync);
+        organisations.MapGet("/", ListAsync).SignedIn();
+        organisations.MapForm("/new", (FormInput form) => NewOrganisationPage.Of(form), CreateAsync, () => NewFields).SignedIn();
+        organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync).Needs(Permission.ReadOrganisation, Permission.InviteMembers);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, Access access, Invitations invitations, CancellationToken stop)
+    private static async Task<IResult> ListAsync(CurrentUser user, AccessGuard guard, Invitations invitations, CancellationToken stop)
     {
-        List<Membership> memberships = await access.MembershipsAsync(stop);
-        List<Invitation> waiting = await invitations.WaitingForAsync(context.UserId()!, stop);
+        List<Membership> memberships = await guard.MembershipsAsync(user, stop);
+        List<Invitation> waiting = await invitations.WaitingForAsync(user.Id, stop);
         return (memberships, waiting) switch
         {
             ([], []) => Results.LocalRedirect("/organisations/new"),
@@ -35,27 +43,23 @@ internal static class OrganisationRoutes
         };
     }
 
-    private static async Task<IResult?> CreateAsync(HttpContext context, FormInput form)
+    private static async Task<IResult?> CreateAsync(FormInput form, CurrentUser user, GarantDbContext database, JournalWriter journal, TimeProvider clock, Texts texts, CancellationToken stop)
     {
-        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
-        Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        TimeProvider clock = context.RequestServices.GetRequiredService<TimeProvider>();
-        string name = form.Text("name");
-        if (name.Length is 0 or > 200)
-        {
-            form.Refuse("name", texts["Give the organisation a name of at most {0} characters.", 200]);
-        }
-
+        string name = NameField.Read(form, texts, texts["Give the organisation a name."]);
         int? headcount = null;
         if (form.Text("headcount") is { Length: > 0 } typed)
         {
-            if (int.TryParse(string.Concat(typed.Where(letter => !char.IsWhiteSpace(letter))), NumberStyles.None, CultureInfo.InvariantCulture, out int people) && people is > 0 and <= 10_000_000)
+            if (!Headcount.TryRead(typed, out long people) || people == 0)
             {
-                headcount = people;
+                form.Refuse("headcount", texts["“{0}” is not a whole number of people, such as 250.", typed]);
+            }
+            else if (people > Headcount.Most)
+            {
+                form.Refuse("headcount", texts["That is more than {0:N0} people. Check the number.", Headcount.Most]);
             }
             else
             {
-                form.Refuse("headcount", texts["“{0}” is not a whole number of people, such as 250.", typed]);
+                headcount = (int)people;
             }
         }
 
@@ -66,37 +70,32 @@ internal static class OrganisationRoutes
 
         Organisation organisation = new() { Name = name, Headcount = headcount, CreatedAt = clock.GetUtcNow() };
         database.Organisations.Add(organisation);
-        database.Memberships.Add(new Membership { OrganisationId = organisation.Id, UserId = context.UserId()!, Role = MemberRole.Administrator });
-        await database.SaveChangesAsync(context.RequestAborted);
+        database.Memberships.Add(new Membership { OrganisationId = organisation.Id, UserId = user.Id, Role = MemberRole.Administrator });
+        journal.Add(new OrganisationFounded(organisation.Id), user.Id);
+        journal.Add(new MemberJoined(organisation.Id, user.Id, nameof(MemberRole.Administrator)), user.Id);
+        await journal.CommitAsync(stop);
         return Results.LocalRedirect($"/organisations/{organisation.Id}");
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, FormInput form)
+    private static async Task<IResult> ShowAsync(FormInput form, OrganisationScope scope, GarantDbContext database, Invitations invitations, FrameworkLibrary library, CancellationToken stop)
     {
-        GarantDbContext database = context.RequestServices.GetRequiredService<GarantDbContext>();
-        if (await MembershipAsync(context) is not { } membership)
-        {
-            return Results.NotFound();
-        }
-
-        FrameworkLibrary library = context.RequestServices.GetRequiredService<FrameworkLibrary>();
         List<Evaluation> evaluations = await database.Evaluations
             .AsNoTracking()
-            .Where(evaluation => evaluation.OrganisationId == membership.OrganisationId)
+            .Where(evaluation => evaluation.OrganisationId == scope.Id)
             .Include(evaluation => evaluation.Answers)
-            .ToListAsync(context.RequestAborted);
+            .ToListAsync(stop);
         List<Membership> members = await database.Memberships
             .AsNoTracking()
             .Include(member => member.User)
-            .Where(member => member.OrganisationId == membership.OrganisationId)
-            .ToListAsync(context.RequestAborted);
+            .Where(member => member.OrganisationId == scope.Id)
+            .ToListAsync(stop);
         return FormRoutes.Page<OrganisationPage>(new
         {
             Form = form,
-            Membership = membership,
+            Scope = scope,
             Members = members,
-            Invitations = membership.Role == MemberRole.Administrator
-                ? await context.RequestServices.GetRequiredService<Invitations>().WaitingAsync(membership.OrganisationId, context.RequestAborted)
+            Invitations = scope.May(Permission.InviteMembers)
+                ? await invitations.WaitingAsync(scope.Id, stop)
                 : [],
             Evaluations = evaluations
                 .OrderByDescending(evaluation => evaluation.CreatedAt)
@@ -106,26 +105,19 @@ internal static class OrganisationRoutes
     }
 
     /// <summary>Invites an address. Nothing of the answer depends on whether the address has an account.</summary>
-    private static async Task<IResult?> InviteAsync(HttpContext context, FormInput form)
+    private static async Task<IResult?> InviteAsync(
+        HttpContext context, FormInput form, OrganisationScope scope, GarantDbContext database, AccountFields fields, AttemptLimits limits, Invitations invitations, Texts texts, CancellationToken stop)
     {
-        IServiceProvider services = context.RequestServices;
-        GarantDbContext database = services.GetRequiredService<GarantDbContext>();
-        Texts texts = services.GetRequiredService<Texts>();
-        if (await MembershipAsync(context) is not { Role: MemberRole.Administrator } membership)
-        {
-            return Results.NotFound();
-        }
-
         if (!Enum.TryParse(form.Text("role"), out MemberRole role) || !Enum.IsDefined(role))
         {
             form.Refuse("role", texts["Choose what the person may do."]);
         }
 
-        string email = services.GetRequiredService<AccountFields>().Email(form);
+        string email = fields.Email(form);
         string key = EmailAddress.Key(email);
-        if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == membership.OrganisationId && member.User!.NormalizedEmail == key, context.RequestAborted))
+        if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == scope.Id && member.User!.NormalizedEmail == key, stop))
         {
-            form.Refuse("email", texts["This person is a member already."]);
+            form.Refuse("email", texts["This person is already a member."]);
         }
 
         if (form.HasErrors)
@@ -133,22 +125,18 @@ internal static class OrganisationRoutes
             return null;
         }
 
-        if (services.GetRequiredService<AttemptLimits>().WaitToMail(RequestOrigin.Of(context)) is { } wait)
+        if (limits.WaitToMail(RequestOrigin.Of(context)) is { } wait)
         {
-            TooMany.Refuse(context, form, wait);
-            return await ShowAsync(context, form);
-        }
-
-        if (await services.GetRequiredService<Invitations>().InviteAsync(membership.OrganisationId, email, role, context.UserId()!, context.RequestAborted) is { } waiting)
-        {
-            form.Refuse("email", texts["This address is invited already; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
+            TooMany.Refuse(context, form, wait, texts);
             return null;
         }
 
-        return Results.LocalRedirect($"/organisations/{membership.OrganisationId}");
-    }
+        if (await invitations.InviteAsync(scope.Id, email, role, scope.User.Id, stop) is { } waiting)
+        {
+            form.Refuse("email", texts["This address has already been invited; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
+            return null;
+        }
 
-    private static Task<Membership?> MembershipAsync(HttpContext context) => context.RequestServices
-        .GetRequiredService<Access>()
-        .MembershipAsync(Guid.Parse((string)context.Request.RouteValues["organisation"]!, CultureInfo.InvariantCulture), context.RequestAborted);
+        return Results.LocalRedirect($"/organisations/{scope.Id}");
+    }
 }

@@ -1,9 +1,10 @@
 using System.Net;
-using Garant.Web.Mail;
-using Garant.Web.Starting;
+using Garant.Platform.Mail;
+using Garant.Platform.Storage;
 using Garant.Web.Storage;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Garant.Web.Reaching;
@@ -28,7 +29,7 @@ internal static class ReachingSetup
             throw new StartException("the setting Mail:Host is set and Garant:PublicUrl is not: links in mails need the address people reach the platform at, such as https://garant.example.org.");
         }
 
-        builder.Services.AddSingleton(services => new PublicAddress(address, services.GetRequiredService<IServer>()));
+        builder.Services.AddSingleton(services => new PublicAddress(address, () => services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()));
         if (address is not null)
         {
             string host = address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;

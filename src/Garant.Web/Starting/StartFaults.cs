@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.Connections;
 
 namespace Garant.Web.Starting;
@@ -28,9 +29,6 @@ internal static class StartFaults
         return null;
     }
 
-    /// <summary>Whether the disk had no room left.</summary>
-    public static bool IsFullDisk(IOException fault) => (fault.HResult & 0xFFFF) is 28 or 122 or 0x70;
-
     private static string? Known(Exception fault) => fault switch
     {
         StartException told => told.Message,
@@ -40,7 +38,7 @@ internal static class StartFaults
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => $"a setting cannot be read: {fault.Message} Correct it.",
         InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" or "Microsoft.AspNetCore.Server.Kestrel" } => $"it cannot listen on its address: {fault.Message.Split('\n')[0].Trim()} Name a certificate in Kestrel:Certificates:Default, or listen on http:// behind a proxy with HTTPS.",
         InvalidDataException { Source: "Microsoft.Extensions.Configuration.FileExtensions" } => $"a settings file cannot be read: {fault.Message} {fault.InnerException?.InnerException?.Message}".TrimEnd() + " Correct it.",
-        IOException full when IsFullDisk(full) => $"there is no room left on the disk: {fault.Message} Free some and start again.",
+        IOException full when StorageFaults.IsFullDisk(full) => $"there is no room left on the disk: {fault.Message} Free some and start again.",
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using Garant.Platform.Journal;
+
 namespace Garant.Web.Starting;
 
 /// <summary>What a start says: nothing that its last line or its one sentence says better.</summary>
@@ -30,9 +32,16 @@ internal sealed class StartLog
             builder.Logging.AddFilter(category, level => level >= least && (start._isReady || level < LogLevel.Error));
         }
 
+        // Its lines about the address and the folder would stand around the one that people look for.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+        ReadyLine.AddTo(builder.Logging);
+
         // At every new key it warns that keys lie unencrypted in their folder. That is so on purpose: there is no key to
         // encrypt them with that would not lie beside them. docs/operating.md says to protect the folder instead.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
+
+        // It runs beside the requests, once the platform is ready: a sound journal must not push the address off the last line.
+        builder.Logging.AddFilter(typeof(JournalStartCheck).FullName, LogLevel.Warning);
     }
 
     /// <summary>The last line of a start, with the addresses.</summary>
@@ -40,7 +49,7 @@ internal sealed class StartLog
     {
         _isReady = true;
         StartFaults.LeaveToRuntime();
-        Of(app.Services).LogInformation("Garant is ready: {Addresses}", string.Join(", ", app.Urls));
+        Of(app.Services).LogInformation(ReadyLine.Event, "Garant is ready: {Addresses}", string.Join(", ", app.Urls));
     }
 
     public static ILogger Of(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger(Category);

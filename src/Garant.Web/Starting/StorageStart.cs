@@ -1,4 +1,6 @@
-using Garant.Web.Demonstration;
+using Garant.Platform.Demonstration;
+using Garant.Platform.Storage;
+using Garant.Web.Frameworks;
 using Garant.Web.Storage;
 
 namespace Garant.Web.Starting;
@@ -18,6 +20,7 @@ internal static class StorageStart
             await using IAsyncDisposable turn = await StartLock.TakeAsync(database, folder, TimeProvider.System, log, CancellationToken.None);
             KeyFiles.Check(folder, app.Services);
             await DatabaseUpdate.ApplyAsync(database, folder, log, CancellationToken.None);
+            await app.TakeUpFrameworksAsync(log);
             if (app.Services.GetRequiredService<DemonstrationAccess>().IsOffered)
             {
                 await scope.ServiceProvider.GetRequiredService<DemonstrationData>().EnsureAsync(CancellationToken.None);

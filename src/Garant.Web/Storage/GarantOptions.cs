@@ -1,13 +1,20 @@
+using Garant.Platform.Frameworks;
+
 namespace Garant.Web.Storage;
 
 /// <summary>Where the platform keeps things: section <c>Garant</c> of the configuration.</summary>
 public sealed class GarantOptions
 {
+    private const string FrameworksName = "frameworks";
+
     /// <summary>The folder of the SQLite file, the data-protection keys and the mail that found no server.</summary>
     public string Data { get; set; } = "data";
 
-    /// <summary>The folder of the framework files.</summary>
-    public string Frameworks { get; set; } = "frameworks";
+    /// <summary>The operator's folder of framework files; empty for <c>frameworks</c> in the data folder.</summary>
+    public string Frameworks { get; set; } = "";
+
+    /// <summary>Whether the frameworks that come with the program can be answered too.</summary>
+    public bool BuiltInFrameworks { get; set; } = true;
 
     /// <summary><c>sqlite</c> or <c>postgres</c>; the latter takes the connection string <c>Garant</c>.</summary>
     public string Database { get; set; } = "sqlite";
@@ -22,10 +29,13 @@ public sealed class GarantOptions
     public string DataFolder(IHostEnvironment environment) =>
         Path.GetFullPath(Path.Combine(environment.ContentRootPath, Data));
 
-    /// <summary>The framework folder: as configured below the content root, else where the program itself stands.</summary>
-    public string FrameworkFolder(IHostEnvironment environment)
+    /// <summary>The folders of the framework files. Those that come with the program stand beside it, wherever it was started.</summary>
+    public FrameworkFolders FrameworkFolders(IHostEnvironment environment)
     {
-        string configured = Path.GetFullPath(Path.Combine(environment.ContentRootPath, Frameworks));
-        return Directory.Exists(configured) ? configured : Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, Frameworks));
+        string data = DataFolder(environment);
+        return new(
+            BuiltInFrameworks ? Path.Combine(AppContext.BaseDirectory, FrameworksName) : null,
+            Frameworks.Length == 0 ? Path.Combine(data, FrameworksName) : Path.GetFullPath(Path.Combine(environment.ContentRootPath, Frameworks)),
+            Path.Combine(data, "framework-copies"));
     }
 }

@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using Garant.Web.Starting;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.Internal;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;

@@ -1,5 +1,6 @@
 using System.Data.Common;
-using Garant.Web.Starting;
+using Garant.Platform.Journal;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -22,14 +23,18 @@ internal static class StorageSetup
             .SetApplicationName("Garant")
             .PersistKeysToFileSystem(FolderFor(folder, KeyFiles.Folder));
 
+        builder.Services.AddHostedService<JournalService>();
         switch (options.Database)
         {
             case "sqlite":
+                string file = Path.Combine(folder, "garant.db");
+                builder.Services.AddJournal<GarantDbContext>(folder, JournalStore.OfSqlite(file));
                 builder.Services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context =>
-                    context.UseSqlite($"Data Source={Path.Combine(folder, "garant.db")};Default Timeout={StoreAway.LongestWait}").AddInterceptors(new SqliteWaits()).LogFaultsOnce().ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
+                    context.UseSqlite($"Data Source={file};Default Timeout={StoreAway.LongestWait}").AddInterceptors(new SqliteWaits()).LogFaultsOnce().ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
                 break;
             case "postgres":
                 string connection = WithWaits(PostgresConnection(builder.Configuration));
+                builder.Services.AddJournal<GarantDbContext>(folder, JournalStore.OfPostgres(connection));
                 builder.Services.AddDbContext<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(connection).LogFaultsOnce());
                 break;
             default:

@@ -1,3 +1,4 @@
+using System.Text;
 using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
 using Garant.Assessment.Scoring;
@@ -28,6 +29,23 @@ public sealed class FrameworkReaderTests
         Assert.False(pond.IsConditioning("1.1.b"));
         Assert.Null(pond.FindElement("9.9"));
         Assert.Null(pond.FindItem("9.9.a"));
+    }
+
+    [Theory]
+    [InlineData(1252, false)]
+    [InlineData(65001, true)]
+    [InlineData(1200, true)]
+    public void Read_BytesOfAnEncoding_AreReadOnlyWhereTheySayWhatTheyAre(int encoding, bool isRead)
+    {
+        // In Windows-1252 every accented letter is a byte of its own, as in Latin-1.
+        Encoding written = encoding == 1252 ? Encoding.Latin1 : Encoding.GetEncoding(encoding);
+        using MemoryStream content = new([.. written.Preamble, .. written.GetBytes(PondFramework.Yaml + "# à la main\n")]);
+        FrameworkReading reading = FrameworkReader.Read("pond.yaml", content);
+        Assert.Equal(isRead, reading.Framework is not null);
+        if (!isRead)
+        {
+            Assert.Equal("pond.yaml:1: error: the file is not text in UTF-8; save it as UTF-8", Assert.Single(reading.Diagnostics).ToString());
+        }
     }
 
     [Fact]

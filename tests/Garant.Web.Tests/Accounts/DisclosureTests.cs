@@ -5,7 +5,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Accounts;
 
 /// <summary>Who has an account is not told: by words, by work, or by what happens after many attempts.</summary>
-public abstract class DisclosureTests(Platform platform) : PlatformTests(platform)
+public abstract class DisclosureTests(TestPlatform platform) : PlatformTests(platform)
 {
     /// <summary>What a stranger can see of an answer, and what it cost.</summary>
     private sealed record Seen(HttpStatusCode Status, string Address, string Text, int Hashes, int Statements);
@@ -67,9 +67,9 @@ public abstract class DisclosureTests(Platform platform) : PlatformTests(platfor
             }
 
             Platform.Hashes.Take();
-            Visit last = await guessing.SignInAsync(email, Platform.Password);
+            Visit last = await guessing.SignInAsync(email, TestPlatform.Password);
             Assert.Equal(0, Platform.Hashes.Take());
-            refused.Add((last.Status, last.ErrorOf("email"), last.Headers["Retry-After"]));
+            refused.Add((last.Status, last.WholeError, last.Headers["Retry-After"]));
         }
 
         Assert.Equal((HttpStatusCode.TooManyRequests, "Trop de tentatives depuis votre réseau. Attendez 10 min et réessayez.", "600"), Assert.Single(refused.Distinct()));

@@ -6,7 +6,7 @@ namespace Garant.Web.Tests.Accounts;
 /// <summary>What people do at the doors of the platform: sign up, sign in, ask for a password link.</summary>
 internal static class Doors
 {
-    public static async Task<Visit> SignUpAsync(this Browser browser, string name, string email, string password = Platform.Password)
+    public static async Task<Visit> SignUpAsync(this Browser browser, string name, string email, string password = TestPlatform.Password)
     {
         Visit page = await browser.GetAsync("/account/sign-up");
         return await browser.SubmitAsync(page.Form("/account/sign-up").With("name", name).With("email", email).With("password", password));

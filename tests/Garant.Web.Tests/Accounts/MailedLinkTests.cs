@@ -5,7 +5,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Accounts;
 
 /// <summary>A link in a mail signs nobody in by itself, and no account is shared with whoever registered it.</summary>
-public abstract class MailedLinkTests(Platform platform) : PlatformTests(platform)
+public abstract class MailedLinkTests(TestPlatform platform) : PlatformTests(platform)
 {
     private const string Chosen = "a sentence of the owner";
 
@@ -32,12 +32,12 @@ public abstract class MailedLinkTests(Platform platform) : PlatformTests(platfor
         await browser.SignUpAsync("Ann", "ann@example.org");
         string link = (await Platform.MailsToAsync("ann@example.org"))[^1].Link();
         Visit page = await browser.GetAsync(link);
-        await browser.SubmitAsync(page.Form("/account/confirm").With("password", Platform.Password));
+        await browser.SubmitAsync(page.Form("/account/confirm").With("password", TestPlatform.Password));
         using Browser later = Platform.Browse();
         Visit again = await later.GetAsync(link);
         Assert.Contains("This link has expired or was used before.", again.Text, StringComparison.Ordinal);
         string token = (await later.GetAsync("/account/sign-in")).ValueOf(FilledForm.Token)!;
-        Visit posted = await later.SubmitAsync(page.Form("/account/confirm").With("password", Platform.Password).With(FilledForm.Token, token));
+        Visit posted = await later.SubmitAsync(page.Form("/account/confirm").With("password", TestPlatform.Password).With(FilledForm.Token, token));
         Assert.Contains("This link has expired or was used before.", posted.Text, StringComparison.Ordinal);
         Assert.Empty(posted.TextOf(".who"));
     }
@@ -48,7 +48,7 @@ public abstract class MailedLinkTests(Platform platform) : PlatformTests(platfor
         using Browser browser = Platform.Browse();
         await browser.SignUpAsync("Six", "six@example.org");
         Visit page = await browser.GetAsync((await Platform.MailsToAsync("six@example.org"))[^1].Link());
-        Visit[] answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => browser.SubmitAsync(page.Form("/account/confirm").With("password", Platform.Password))));
+        Visit[] answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => browser.SubmitAsync(page.Form("/account/confirm").With("password", TestPlatform.Password))));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Contains(answers, answer => answer.Address == "/organisations/new");
     }
@@ -69,7 +69,7 @@ public abstract class MailedLinkTests(Platform platform) : PlatformTests(platfor
         Visit first = await owner.SubmitAsync(refused.Form("/account/confirm").With("way", "anew").With("name", "Olive").With("new-password", Chosen));
         Assert.Equal(("/organisations/new", "Olive", "fr"), (first.Address, first.TextOf(".who"), first.Language));
 
-        Assert.NotNull((await stranger.SignInAsync("owner@example.org", Platform.Password)).ErrorOf("email"));
+        Assert.NotNull((await stranger.SignInAsync("owner@example.org", TestPlatform.Password)).WholeError);
         using Browser elsewhere = Platform.Browse();
         Assert.Equal("/organisations/new", (await elsewhere.SignInAsync("owner@example.org", Chosen)).Address);
     }

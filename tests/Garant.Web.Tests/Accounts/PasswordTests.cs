@@ -6,7 +6,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Accounts;
 
 /// <summary>Passwords are taken to the letter, and those that others try first are refused.</summary>
-public abstract class PasswordTests(Platform platform) : PlatformTests(platform)
+public abstract class PasswordTests(TestPlatform platform) : PlatformTests(platform)
 {
     [Theory]
     [InlineData("1234567890")]
@@ -63,7 +63,7 @@ public abstract class PasswordTests(Platform platform) : PlatformTests(platform)
     {
         await ConfirmedAsync("blank@example.org", "  blanks at both ends ");
         using Browser browser = Platform.Browse();
-        Assert.NotNull((await browser.SignInAsync("blank@example.org", "blanks at both ends")).ErrorOf("email"));
+        Assert.NotNull((await browser.SignInAsync("blank@example.org", "blanks at both ends")).WholeError);
         Assert.Equal("/organisations/new", (await browser.SignInAsync("blank@example.org", "  blanks at both ends ")).Address);
     }
 
@@ -78,9 +78,9 @@ public abstract class PasswordTests(Platform platform) : PlatformTests(platform)
     [Fact]
     public async Task SignIn_AddressWrittenOtherwise_IsTheSameMailbox()
     {
-        await ConfirmedAsync("L\u00e9a@b\u00fccher.example", Platform.Password, "L\u00e9a@b\u00fccher.example");
+        await ConfirmedAsync("L\u00e9a@b\u00fccher.example", TestPlatform.Password, "L\u00e9a@b\u00fccher.example");
         using Browser browser = Platform.Browse();
-        Assert.Equal("/organisations/new", (await browser.SignInAsync("le\u0301a@B\u00dcCHER.example", Platform.Password)).Address);
+        Assert.Equal("/organisations/new", (await browser.SignInAsync("le\u0301a@B\u00dcCHER.example", TestPlatform.Password)).Address);
     }
 
     [Theory]
@@ -90,14 +90,14 @@ public abstract class PasswordTests(Platform platform) : PlatformTests(platform)
     public async Task SignUp_NameOfMoreThanOneLine_IsRefused(string name)
     {
         using Browser browser = Platform.Browse();
-        Assert.Equal("Tell us your name, in at most 100 characters.", (await browser.SignUpAsync(name, "lines@example.org")).ErrorOf("name"));
+        Assert.Equal("Write your name on one line, with letters or digits.", (await browser.SignUpAsync(name, "lines@example.org")).ErrorOf("name"));
     }
 
     [Fact]
     public async Task SignUp_OneAddressAtOnce_IsOneAccountAndNoError()
     {
         using Browser browser = Platform.Browse();
-        FilledForm form = (await browser.GetAsync("/account/sign-up")).Form("/account/sign-up").With("name", "Race").With("email", "race@example.org").With("password", Platform.Password);
+        FilledForm form = (await browser.GetAsync("/account/sign-up")).Form("/account/sign-up").With("name", "Race").With("email", "race@example.org").With("password", TestPlatform.Password);
         Visit[] answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => browser.SubmitAsync(form)));
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, "/account/check-mail"), (answer.Status, answer.Address)));
         Assert.Equal(1, await Platform.DatabaseAsync(database => Task.FromResult(database.Users.Count(user => user.Email == "race@example.org"))));

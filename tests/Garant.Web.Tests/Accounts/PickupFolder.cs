@@ -7,14 +7,14 @@ namespace Garant.Web.Tests.Accounts;
 /// <summary>The mail a platform wrote to its folder.</summary>
 internal static partial class PickupFolder
 {
-    public static string MailFolder(this Platform platform) => Path.Combine(platform.DataFolder, "mail");
+    public static string MailFolder(this TestPlatform platform) => Path.Combine(platform.DataFolder, "mail");
 
     /// <summary>The mails to an address, the newest last, once everything that waits is sent.</summary>
-    public static async Task<IReadOnlyList<MimeMessage>> MailsToAsync(this Platform platform, string email) =>
+    public static async Task<IReadOnlyList<MimeMessage>> MailsToAsync(this TestPlatform platform, string email) =>
         [.. (await platform.MailsAsync()).Where(mail => mail.To.Mailboxes.Any(to => to.Address == email))];
 
     /// <summary>All mails, the newest last, once everything that waits is sent.</summary>
-    public static async Task<IReadOnlyList<MimeMessage>> MailsAsync(this Platform platform)
+    public static async Task<IReadOnlyList<MimeMessage>> MailsAsync(this TestPlatform platform)
     {
         await platform.SendMailAsync();
         return Directory.Exists(platform.MailFolder())

@@ -6,7 +6,7 @@ using MimeKit;
 namespace Garant.Web.Tests.Accounts;
 
 /// <summary>A new account, from the form over the mail to the first page.</summary>
-public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
+public abstract class SignUpTests(TestPlatform platform) : PlatformTests(platform)
 {
     [Fact]
     public async Task SignUp_NewAddress_ConfirmsByMailAndPasswordAndSignsIn()
@@ -24,7 +24,7 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
         Visit wrong = await browser.SubmitAsync(page.Form("/account/confirm").With("password", "not the password"));
         Assert.Equal((HttpStatusCode.UnprocessableEntity, ""), (wrong.Status, wrong.TextOf(".who")));
         Assert.StartsWith("Ce n’est pas le mot de passe choisi", wrong.ErrorOf("password"), StringComparison.Ordinal);
-        Visit first = await browser.SubmitAsync(wrong.Form("/account/confirm").With("password", Platform.Password));
+        Visit first = await browser.SubmitAsync(wrong.Form("/account/confirm").With("password", TestPlatform.Password));
         Assert.Equal((HttpStatusCode.OK, "/organisations/new"), (first.Status, first.Address));
         Assert.Equal("Zoé", first.TextOf(".who"));
         Assert.Equal("fr", await Platform.DatabaseAsync(database => Task.FromResult(database.Users.Single(user => user.Email == "zoe@example.org").Language)));
@@ -51,12 +51,12 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
         using Browser browser = Platform.Browse();
         await SignUpAsync(browser, "Ines", "ines@example.org");
         Visit page = await browser.GetAsync("/account/sign-in");
-        Visit after = await browser.SubmitAsync(page.Form("/account/sign-in").With("email", "ines@example.org").With("password", Platform.Password));
+        Visit after = await browser.SubmitAsync(page.Form("/account/sign-in").With("email", "ines@example.org").With("password", TestPlatform.Password));
         Assert.Equal("/account/check-mail", after.Address);
         Assert.Empty(after.TextOf(".who"));
         Assert.Equal(2, (await Platform.MailsToAsync("ines@example.org")).Count);
         Visit confirm = await browser.GetAsync((await Platform.MailsToAsync("ines@example.org"))[^1].Link());
-        Assert.Equal("/organisations/new", (await browser.SubmitAsync(confirm.Form("/account/confirm").With("password", Platform.Password))).Address);
+        Assert.Equal("/organisations/new", (await browser.SubmitAsync(confirm.Form("/account/confirm").With("password", TestPlatform.Password))).Address);
     }
 
     [Fact]
@@ -80,13 +80,13 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
         Assert.Equal((unknown.Status, unknown.Address, unknown.Text), (again.Status, again.Address, again.Text));
 
         MimeMessage mail = Assert.Single(await Platform.MailsToAsync(known.Email));
-        Assert.Equal("You have an account already", mail.Subject);
+        Assert.Equal("You already have an account", mail.Subject);
         Assert.Equal("/account/sign-in", mail.Link());
     }
 
     [Theory]
-    [InlineData("en", "Tell us your name, in at most 100 characters.", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org.", "The password needs at least 10 characters.")]
-    [InlineData("fr", "Indiquez votre nom, en au plus 100 caractères.", "Ceci n’est pas une adresse e-mail. Écrivez-la sans nom ni espaces, comme camille@example.org.", "Le mot de passe doit avoir au moins 10 caractères.")]
+    [InlineData("en", "Write your name.", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org.", "The password needs at least 10 characters.")]
+    [InlineData("fr", "Indiquez votre nom.", "Ceci n’est pas une adresse e-mail. Écrivez-la sans nom ni espaces, comme camille@example.org.", "Le mot de passe doit avoir au moins 10 caractères.")]
     public async Task SignUp_FaultyFields_AreRefusedInTheReadersLanguage(string language, string name, string email, string password)
     {
         using Browser browser = Platform.Browse(language);
@@ -123,7 +123,7 @@ public abstract class SignUpTests(Platform platform) : PlatformTests(platform)
     private static async Task<Visit> SignUpAsync(Browser browser, string name, string email)
     {
         Visit page = await browser.GetAsync("/account/sign-up");
-        return await browser.SubmitAsync(page.Form("/account/sign-up").With("name", name).With("email", email).With("password", Platform.Password));
+        return await browser.SubmitAsync(page.Form("/account/sign-up").With("name", name).With("email", email).With("password", TestPlatform.Password));
     }
 }
 

@@ -45,6 +45,9 @@ public sealed partial record Visit
     /// <summary>The error beside a field, or <c>null</c>.</summary>
     public string? ErrorOf(string field) => Document.GetElementById($"{field}-error") is { } error ? Tidy(error.TextContent) : null;
 
+    /// <summary>What is said about the form as a whole, or <c>null</c>.</summary>
+    public string? WholeError => Document.QuerySelector(".refusal > .whole") is { } error ? Tidy(error.TextContent) : null;
+
     /// <summary>What stands in a text field or text area.</summary>
     public string? ValueOf(string name) => Document.QuerySelector($"[name='{name}']") switch
     {

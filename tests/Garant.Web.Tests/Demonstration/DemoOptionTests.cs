@@ -1,4 +1,5 @@
 using System.Net;
+using Garant.Platform.Tests.Databases;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Demonstration;

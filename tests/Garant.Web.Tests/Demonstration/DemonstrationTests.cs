@@ -8,7 +8,7 @@ namespace Garant.Web.Tests.Demonstration;
 /// <summary>The demonstration organisation: by one click in development, nowhere in production.</summary>
 public abstract class DemonstrationTests : PlatformTests
 {
-    protected DemonstrationTests(Platform platform)
+    protected DemonstrationTests(TestPlatform platform)
         : base(platform)
     {
         foreach (int version in new[] { 1, 2 })

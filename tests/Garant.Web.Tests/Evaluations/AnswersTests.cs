@@ -1,12 +1,12 @@
 using System.Net;
-using Garant.Web.Evaluations;
+using Garant.Platform.Evaluations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>What is saved, what is refused, and that refusing loses nothing.</summary>
-public abstract class AnswersTests(Platform platform) : GardenTests(platform)
+public abstract class AnswersTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Send_SectionFilledIn_IsSavedAndShown()
@@ -20,7 +20,7 @@ public abstract class AnswersTests(Platform platform) : GardenTests(platform)
         Visit page = await SectionAsync(browser, evaluation);
         Assert.Equal(["1.2.a", "1.2.c"], page.TicksOf("1.2"));
         Assert.Equal("<script>\nall of it", page.ValueOf("note-1.2"));
-        Assert.Contains(person.Name, page.TextOf("#e1-2 .saved"), StringComparison.Ordinal);
+        Assert.Contains(person.Name, page.Document.QuerySelector("#e1-2 .saved time")!.GetAttribute("title"), StringComparison.Ordinal);
         Assert.Equal("1", page.ValueOf("version-1.2"));
     }
 
@@ -39,7 +39,7 @@ public abstract class AnswersTests(Platform platform) : GardenTests(platform)
         (Browser browser, Guid evaluation, _) = await StartAsync();
         Assert.Equal(AddressOf(evaluation, 2), (await SendAsync(browser, evaluation, 1, form => form.With("next", "go"))).Address);
         Assert.Equal(AddressOf(evaluation, 1), (await SendAsync(browser, evaluation, 1, form => form.With("next", "stay"))).Address);
-        Assert.Equal(AddressOf(evaluation, 3), (await SendAsync(browser, evaluation, 3, form => form.With("next", "go"))).Address);
+        Assert.Equal($"/evaluations/{evaluation}/results", (await SendAsync(browser, evaluation, 3, form => form.With("next", "go"))).Address);
     }
 
     [Fact]
@@ -123,12 +123,12 @@ public abstract class AnswersTests(Platform platform) : GardenTests(platform)
     }
 
     [Theory]
-    [InlineData("en", "Question 1.1: this text has 10,001 characters, and 10,000 are the most. Shorten it; until then this answer is not saved.")]
-    [InlineData("fr", "Question 1.1 : ce texte compte 10 001 caractères ; le maximum est 10 000. Raccourcissez-le : d’ici là, cette réponse n’est pas enregistrée.")]
+    [InlineData("en", "Question 1.1: this text has 20,001 characters; the maximum is 20,000. Shorten it: until then this answer is not saved.")]
+    [InlineData("fr", "Question 1.1 : ce texte compte 20 001 caractères ; le maximum est 20 000. Raccourcissez-le : d’ici là, cette réponse n’est pas enregistrée.")]
     public async Task Send_OverLongNote_IsRefusedAndKept(string language, string message)
     {
         (Browser browser, Guid evaluation, _) = await StartAsync(language);
-        string tooLong = new string('a', 9_000) + "\n" + new string('é', 1_000);
+        string tooLong = new string('a', 19_000) + "\n" + new string('é', 1_000);
         Visit refused = await SendAsync(browser, evaluation, 1, form => form.Ticks("1.1", "1.1.b").With("note-1.1", tooLong));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(message, refused.ErrorOf("note-1.1"));

@@ -1,12 +1,12 @@
 using System.Net;
-using Garant.Web.Evaluations;
+using Garant.Platform.Evaluations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>Two people on one element: both are told, and neither answer is lost.</summary>
-public abstract class ConflictTests(Platform platform) : GardenTests(platform)
+public abstract class ConflictTests(TestPlatform platform) : GardenTests(platform)
 {
     [Theory]
     [InlineData("en", "Ada saved another answer while you were answering. Neither is lost: choose which one stays.")]

@@ -1,6 +1,7 @@
-using Garant.Web.Evaluations;
-using Garant.Web.Organisations;
-using Garant.Web.Storage;
+using Garant.Platform.Access;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Organisations;
+using Garant.Platform.Storage;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
@@ -8,7 +9,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>Tests around an evaluation of the small framework.</summary>
-public abstract class GardenTests(Platform platform) : PlatformTests(platform)
+public abstract class GardenTests(TestPlatform platform) : PlatformTests(platform)
 {
     /// <summary>A new organisation with an empty evaluation, and a browser of its only editor.</summary>
     protected async Task<(Browser Browser, Guid Evaluation, Person Person)> StartAsync(string language = "en", string? kind = null)
@@ -55,6 +56,15 @@ public abstract class GardenTests(Platform platform) : PlatformTests(platform)
 
     protected Task<List<AnswerDraft>> DraftsAsync(Guid evaluation) =>
         AskAsync(database => database.Drafts.Where(draft => draft.EvaluationId == evaluation).ToList());
+
+    /// <summary>A member in an evaluation, as the platform judges them.</summary>
+    protected async Task<EvaluationScope> ScopeAsync(Guid evaluation, Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        EvaluationScope? scope = null;
+        await Platform.InScopeAsync<AccessGuard>(async guard => scope = await guard.EvaluationAsync(new(person.Id), evaluation, TestContext.Current.CancellationToken));
+        return scope!;
+    }
 
     protected Task<T> AskAsync<T>(Func<GarantDbContext, T> ask) => Platform.DatabaseAsync(database => Task.FromResult(ask(database)));
 }

@@ -1,12 +1,12 @@
 using System.Net;
-using Garant.Web.Evaluations;
+using Garant.Platform.Evaluations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>Many saves at the same instant: no error, no gap in the versions, no answer lost.</summary>
-public abstract class ParallelSaveTests(Platform platform) : GardenTests(platform)
+public abstract class ParallelSaveTests(TestPlatform platform) : GardenTests(platform)
 {
     private const int People = 8;
     private const int Rounds = 3;

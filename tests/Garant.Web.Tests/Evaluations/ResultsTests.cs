@@ -10,7 +10,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>The results say one thing first, promise nothing before it is answered, and explain every figure in words.</summary>
-public abstract class ResultsTests(Platform platform) : GardenTests(platform)
+public abstract class ResultsTests(TestPlatform platform) : GardenTests(platform)
 {
     private static readonly Framework Garden = TestFrameworks.Read(TestFrameworks.GardenFile);
 
@@ -52,10 +52,10 @@ public abstract class ResultsTests(Platform platform) : GardenTests(platform)
         Assert.Equal("path", parts[1].GetAttribute("aria-labelledby"));
         string steps = results.Document.QuerySelectorAll(".steps > li").Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
         string advice = results.TextOf(".verdict .advice");
-        Assert.Contains(shown == "fr" ? "suffi" : "is enough", advice, StringComparison.Ordinal);
+        Assert.Contains(shown == "fr" ? "suffi" : "enough", advice, StringComparison.Ordinal);
         Assert.True(advice.Contains(steps, StringComparison.Ordinal) || steps == "1", advice);
         Assert.Equal("#path", results.Document.QuerySelector(".verdict .actions .button")?.GetAttribute("href"));
-        Assert.Empty(results.Document.QuerySelectorAll(".verdict .actions .button").Skip(1));
+        Assert.Empty(results.Document.QuerySelectorAll(".verdict .actions .button:not(.quiet)").Skip(1));
     }
 
     [Fact]

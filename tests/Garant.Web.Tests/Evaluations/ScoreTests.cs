@@ -8,7 +8,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Evaluations;
 
 /// <summary>The figures of every page are the domain's, after each answer.</summary>
-public abstract class ScoreTests(Platform platform) : GardenTests(platform)
+public abstract class ScoreTests(TestPlatform platform) : GardenTests(platform)
 {
     private static readonly (string Element, string[] Items)[] Steps =
     [
@@ -92,11 +92,11 @@ public abstract class ScoreTests(Platform platform) : GardenTests(platform)
             string[] cells = [.. results.Document.QuerySelectorAll($"section[aria-labelledby=by-section] tbody tr:nth-child({place + 1}) td").Select(cell => cell.TextContent.Trim())];
             Assert.Equal(
                 [
+                    Figure(published, range, language),
                     Points(points),
                     Points(maximum),
                     Points(notConcerned),
                     published is null ? "–" : Points(counted.RoundHalfAwayFromZero(4)),
-                    Figure(published, range, language),
                     $"{progress.Answered} {(language == "fr" ? "sur" : "of")} {progress.Applicable}",
                 ],
                 cells);
@@ -106,8 +106,8 @@ public abstract class ScoreTests(Platform platform) : GardenTests(platform)
     }
 
     private static string ProgressIn(string language, Progress progress) => language == "fr"
-        ? $"{progress.Answered} sur {progress.Applicable} questions répondues ({progress.Percent} %)"
-        : $"{progress.Answered} of {progress.Applicable} questions answered ({progress.Percent} %)";
+        ? $"{progress.Answered} {(progress.Answered < 2 ? "question" : "questions")} sur {progress.Applicable} {(progress.Answered < 2 ? "traitée" : "traitées")} ({progress.Percent} %)"
+        : $"{progress.Answered} of {progress.Applicable} questions answered ({progress.Percent}%)";
 
     private static string Figure(decimal? published, ScoreRange range, string language) => published is { } score
         ? Score(score, language)

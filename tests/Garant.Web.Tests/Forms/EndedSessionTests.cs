@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
@@ -7,7 +7,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Forms;
 
 /// <summary>A session that ends in mid-typing: the person signs in again and finds the form as it was.</summary>
-public abstract class EndedSessionTests(Platform platform) : PlatformTests(platform)
+public abstract class EndedSessionTests(TestPlatform platform) : PlatformTests(platform)
 {
     private const string Note = "First line\nsecond <line> & «more»";
 
@@ -159,7 +159,7 @@ public abstract class EndedSessionTests(Platform platform) : PlatformTests(platf
     }
 
     private static FilledForm Credentials(Visit signIn, Person person) =>
-        signIn.Form("/account/sign-in").With("email", person.Email).With("password", Platform.Password);
+        signIn.Form("/account/sign-in").With("email", person.Email).With("password", TestPlatform.Password);
 
     private static async Task<Visit> SubmitSignedOutAsync(Browser browser, Guid evaluation)
     {

@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
@@ -7,7 +7,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Forms;
 
 /// <summary>A form that cannot be taken comes back with everything that was typed, and nothing is saved.</summary>
-public abstract class ExpiredFormTests(Platform platform) : PlatformTests(platform)
+public abstract class ExpiredFormTests(TestPlatform platform) : PlatformTests(platform)
 {
     private const string Typed = "L’été <b>&amp;</b> l’hiver \"ici\"";
 
@@ -76,11 +76,11 @@ public abstract class ExpiredFormTests(Platform platform) : PlatformTests(platfo
     {
         using Browser browser = Platform.Browse("fr");
         Visit page = await browser.GetAsync("/account/sign-up");
-        Visit again = await browser.SubmitAsync(page.Form("/account/sign-up").With("name", Typed).With("email", "typed@example.org").With("password", Platform.Password).Without(FilledForm.Token));
+        Visit again = await browser.SubmitAsync(page.Form("/account/sign-up").With("name", Typed).With("email", "typed@example.org").With("password", TestPlatform.Password).Without(FilledForm.Token));
         Assert.Equal(HttpStatusCode.BadRequest, again.Status);
         Assert.Contains("Cette page est restée ouverte trop longtemps", again.Text, StringComparison.Ordinal);
         Assert.Equal((Typed, "typed@example.org"), (again.ValueOf("name"), again.ValueOf("email")));
-        Assert.DoesNotContain(Platform.Password, again.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(TestPlatform.Password, again.Html, StringComparison.Ordinal);
         Assert.False(await Platform.DatabaseAsync(database => Task.FromResult(database.Users.Any(user => user.Email == "typed@example.org"))));
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using Garant.Platform.Evaluations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
 using Garant.Web.Tests.Platforms;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Garant.Web.Tests.Forms;
 
 /// <summary>Whatever is no form of a page is refused with a page in the reader's language and a line in the log, behind the real server.</summary>
-public abstract class RefusedFormTests(Platform platform) : GardenTests(platform), IAsyncLifetime
+public abstract class RefusedFormTests(TestPlatform platform) : GardenTests(platform), IAsyncLifetime
 {
     private const string Form = "application/x-www-form-urlencoded";
     private const int Many = 28_000_000;
@@ -124,7 +125,7 @@ public abstract class RefusedFormTests(Platform platform) : GardenTests(platform
     public async Task Post_FullSectionOfLongTexts_IsTaken()
     {
         (Browser browser, Guid evaluation, _) = await StartAsync();
-        string text = new('€', 10_000); // nine bytes each in a form
+        string text = new('€', AnswerContent.LongestText); // nine bytes each in a form
         Visit saved = await SendAsync(browser, evaluation, 1, form => form
             .With("note-1.1", text).With("reason-1.2", text).With("note-1.2", text).With("note-1.3", text));
         Assert.Equal(HttpStatusCode.OK, saved.Status);
@@ -136,11 +137,11 @@ public abstract class RefusedFormTests(Platform platform) : GardenTests(platform
     {
         (Browser browser, Guid evaluation, _) = await StartAsync();
         Visit page = await SectionAsync(browser, evaluation);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await browser.SubmitAsync(page.Form("/sections/1").With("note-1.1", new string('a', 2_000_000)))).Status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await browser.SubmitAsync(page.Form("/sections/1").With("note-1.1", new string('a', 4_000_000)))).Status);
         Visit organisation = await browser.GetAsync("/organisations/new");
         Visit refused = await browser.SubmitAsync(organisation.Form("/organisations/new").With("name", new string('a', 70_000)));
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "Too much at once"), (refused.Status, refused.TextOf("h1")));
-        Visit element = await browser.SaveElementAsync(page, "1.1", form => form.With("note-1.1", new string('a', 300_000)));
+        Visit element = await browser.SaveElementAsync(page, "1.1", form => form.With("note-1.1", new string('a', 500_000)));
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, element.Status);
     }
 
@@ -154,7 +155,7 @@ public abstract class RefusedFormTests(Platform platform) : GardenTests(platform
         Visit named = await browser.SubmitAsync((await browser.GetAsync("/organisations/new")).Form("/organisations/new").With("name", "Our\0s"));
         Assert.Equal("Ours", named.TextOf("h1"));
         using Browser other = Platform.Browse();
-        Visit signedIn = await other.SubmitAsync((await other.GetAsync("/account/sign-in")).Form("/account/sign-in").With("email", "\0" + person.Email).With("password", Platform.Password));
+        Visit signedIn = await other.SubmitAsync((await other.GetAsync("/account/sign-in")).Form("/account/sign-in").With("email", "\0" + person.Email).With("password", TestPlatform.Password));
         Assert.Equal(person.Name, signedIn.TextOf(".who"));
         Assert.Equal(HttpStatusCode.OK, (await other.GetAsync("/account/confirm?user=%00&token=x")).Status);
         Assert.Empty(Platform.Log.Errors);

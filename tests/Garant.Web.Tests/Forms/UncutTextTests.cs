@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
 using Garant.Web.Tests.Frameworks;
@@ -26,7 +26,7 @@ public sealed class UncutTextTests(SqlitePlatform platform) : GardenTests(platfo
         }
 
         Visit section = await browser.GetAsync(AddressOf(evaluation, 1));
-        Assert.All(section.Document.QuerySelectorAll("textarea"), text => Assert.Equal("10000", text.GetAttribute("data-most")));
+        Assert.All(section.Document.QuerySelectorAll("textarea"), text => Assert.Equal("20000", text.GetAttribute("data-most")));
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class UncutTextTests(SqlitePlatform platform) : GardenTests(platfo
             Visit page = await browser.GetAsync(address);
             Visit refused = await browser.SubmitAsync(page.Form(address).With("name", tooLong));
             Assert.Equal((HttpStatusCode.UnprocessableEntity, tooLong), (refused.Status, refused.ValueOf("name")));
-            Assert.Contains("at most 200 characters", refused.ErrorOf("name"), StringComparison.Ordinal);
+            Assert.Contains("has 5,000 characters; the maximum is 200", refused.ErrorOf("name"), StringComparison.Ordinal);
         }
     }
 
@@ -49,14 +49,14 @@ public sealed class UncutTextTests(SqlitePlatform platform) : GardenTests(platfo
     public async Task Texts_OfTwoFieldsTooLong_AreBothNamed()
     {
         (Browser browser, Guid evaluation, _) = await StartAsync();
-        string tooLong = new('a', 20_000);
+        string tooLong = new('a', 30_000);
         Visit refused = await SendAsync(browser, evaluation, 1, form => form.Ticks("1.2", "1.2.d").With("reason-1.2", tooLong).With("note-1.2", tooLong + "!"));
         Assert.Equal((tooLong, tooLong + "!"), (refused.ValueOf("reason-1.2"), refused.ValueOf("note-1.2")));
-        Assert.StartsWith("Question 1.2: this text has 20,000 characters", refused.ErrorOf("reason-1.2"), StringComparison.Ordinal);
-        Assert.StartsWith("Question 1.2: this text has 20,001 characters", refused.ErrorOf("note-1.2"), StringComparison.Ordinal);
+        Assert.StartsWith("Question 1.2: this text has 30,000 characters", refused.ErrorOf("reason-1.2"), StringComparison.Ordinal);
+        Assert.StartsWith("Question 1.2: this text has 30,001 characters", refused.ErrorOf("note-1.2"), StringComparison.Ordinal);
 
         Visit byScript = await browser.SaveElementAsync(refused, "1.2", form => form);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, byScript.Status);
-        Assert.StartsWith("Question 1.2: this text has 20,001 characters", byScript.ErrorOf("note-1.2"), StringComparison.Ordinal);
+        Assert.StartsWith("Question 1.2: this text has 30,001 characters", byScript.ErrorOf("note-1.2"), StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,5 @@
-using Garant.Web.Evaluations;
-using Garant.Web.Organisations;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Frameworks;
@@ -8,7 +8,7 @@ namespace Garant.Web.Tests.Frameworks;
 public static class Filled
 {
     /// <summary>An organisation with its members.</summary>
-    public static Task<Guid> OrganisationAsync(this Platform platform, string name, params (Person Person, MemberRole Role)[] members)
+    public static Task<Guid> OrganisationAsync(this TestPlatform platform, string name, params (Person Person, MemberRole Role)[] members)
     {
         ArgumentNullException.ThrowIfNull(platform);
         return platform.DatabaseAsync(async database =>
@@ -22,7 +22,7 @@ public static class Filled
     }
 
     /// <summary>An evaluation with these answers, each by the next of the authors.</summary>
-    public static Task<Guid> EvaluationAsync(this Platform platform, Guid organisation, string framework, string? kind = null, IReadOnlyList<Person>? authors = null, params (string Element, string Ticks)[] answers)
+    public static Task<Guid> EvaluationAsync(this TestPlatform platform, Guid organisation, string framework, string? kind = null, IReadOnlyList<Person>? authors = null, params (string Element, string Ticks)[] answers)
     {
         ArgumentNullException.ThrowIfNull(platform);
         return platform.DatabaseAsync(async database =>

@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Platforms;
 using Microsoft.Extensions.Logging;
@@ -9,7 +9,7 @@ namespace Garant.Web.Tests.Frameworks;
 /// <summary>A framework folder with faulty files: each is named, and none stops anything.</summary>
 public abstract class FrameworkFolderTests : PlatformTests
 {
-    protected FrameworkFolderTests(Platform platform)
+    protected FrameworkFolderTests(TestPlatform platform)
         : base(platform)
     {
         Write("broken-yaml.yaml", "format: 1\nid: [unfinished");
@@ -69,7 +69,7 @@ public abstract class FrameworkFolderTests : PlatformTests
     }
 
     [Theory]
-    [InlineData("en", "The framework gone-1 is not on this platform any more.")]
+    [InlineData("en", "The framework gone-1 is no longer on this platform.")]
     [InlineData("fr", "Le référentiel gone-1 n’est plus sur cette plateforme.")]
     public async Task Evaluation_WhoseFrameworkVanished_IsNamedAndStopsNothing(string language, string message)
     {

@@ -20,7 +20,7 @@ internal static class AwkwardText
         0 => new string((char)random.Next(1, 0xd7ff), random.Next(1, 300)),
         1 => string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => (char)random.Next(0, 0x80))),
         2 => Known[random.Next(Known.Length)] + Known[random.Next(Known.Length)],
-        3 when random.Next(8) == 0 => new string('w', random.Next(10_001, 70_000)),
+        3 when random.Next(8) == 0 => new string('w', random.Next(20_001, 70_000)),
         _ => Known[random.Next(Known.Length)],
     };
 }

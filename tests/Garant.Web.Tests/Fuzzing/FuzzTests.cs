@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
@@ -15,7 +15,7 @@ namespace Garant.Web.Tests.Fuzzing;
 /// Thousands of odd requests to every route, behind the real server: each is answered, none with an error of ours. The
 /// routes come from the platform itself, so a new one is fuzzed without a line here.
 /// </summary>
-public abstract class FuzzTests(Platform platform, ITestOutputHelper output) : PlatformTests(platform)
+public abstract class FuzzTests(TestPlatform platform, ITestOutputHelper output) : PlatformTests(platform)
 {
     private const int Requests = 5000;
     private const int LeastReached = 25;
@@ -171,7 +171,7 @@ public abstract class FuzzTests(Platform platform, ITestOutputHelper output) : P
     private static string Filled(string field, Person other) => field switch
     {
         "email" => other.Email,
-        "password" => Platform.Password,
+        "password" => TestPlatform.Password,
         "headcount" => "250",
         _ => "Some text",
     };
@@ -179,7 +179,7 @@ public abstract class FuzzTests(Platform platform, ITestOutputHelper output) : P
     private async Task<string> TokenAsync(Browser person)
     {
         Visit page = await person.GetAsync("/account/sign-in");
-        await person.SubmitAsync(page.Form("/account/sign-in").With("email", _person.Email).With("password", Platform.Password));
+        await person.SubmitAsync(page.Form("/account/sign-in").With("email", _person.Email).With("password", TestPlatform.Password));
         return (await person.GetAsync("/organisations/new")).ValueOf(FilledForm.Token)!;
     }
 }

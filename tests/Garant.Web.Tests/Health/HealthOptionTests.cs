@@ -1,3 +1,4 @@
+using Garant.Platform.Tests.Databases;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Health;

@@ -5,7 +5,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Health;
 
 /// <summary>Whoever watches the platform learns whether it works, and nothing else.</summary>
-public abstract class HealthTests(Platform platform) : PlatformTests(platform)
+public abstract class HealthTests(TestPlatform platform) : PlatformTests(platform)
 {
     [Fact]
     public async Task Health_WithTheDatabase_IsWell()

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Garant.Web.Limits;
+using Garant.Platform.Limits;
 using Garant.Web.Reaching;
 using Microsoft.Extensions.Time.Testing;
 

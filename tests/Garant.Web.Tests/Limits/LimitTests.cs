@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
@@ -8,7 +8,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Limits;
 
 /// <summary>Passwords cannot be guessed at will and mailboxes cannot be flooded, and strangers lock nobody out.</summary>
-public abstract class LimitTests(Platform platform) : PlatformTests(platform)
+public abstract class LimitTests(TestPlatform platform) : PlatformTests(platform)
 {
     private const string Wrong = "not the password";
 
@@ -24,10 +24,10 @@ public abstract class LimitTests(Platform platform) : PlatformTests(platform)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await guessing.SignInAsync(person.Email, Wrong)).Status);
         }
 
-        Visit refused = await guessing.SignInAsync(person.Email, Platform.Password);
+        Visit refused = await guessing.SignInAsync(person.Email, TestPlatform.Password);
         Assert.Equal((HttpStatusCode.TooManyRequests, person.Email), (refused.Status, refused.ValueOf("email")));
         Platform.Clock.Advance(TimeSpan.FromMinutes(10) + TimeSpan.FromSeconds(1));
-        Assert.Equal(isConfirmed ? "/organisations/new" : "/account/check-mail", (await guessing.SignInAsync(person.Email, Platform.Password)).Address);
+        Assert.Equal(isConfirmed ? "/organisations/new" : "/account/check-mail", (await guessing.SignInAsync(person.Email, TestPlatform.Password)).Address);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public abstract class LimitTests(Platform platform) : PlatformTests(platform)
         }
 
         using Browser elsewhere = Platform.Browse();
-        Assert.Equal("/organisations/new", (await elsewhere.SignInAsync(person.Email, Platform.Password)).Address);
+        Assert.Equal("/organisations/new", (await elsewhere.SignInAsync(person.Email, TestPlatform.Password)).Address);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public abstract class LimitTests(Platform platform) : PlatformTests(platform)
         IPAddress shared = IPAddress.Parse("192.0.2.7");
         Person person = await Platform.PersonAsync("Owner");
         using Browser owner = Platform.Browse(origin: shared);
-        await owner.SignInAsync(person.Email, Platform.Password);
+        await owner.SignInAsync(person.Email, TestPlatform.Password);
         owner.Forget("garant");
         using Browser guessing = Platform.Browse(origin: shared);
         for (int attempt = 0; attempt < 11; attempt++)
@@ -62,8 +62,8 @@ public abstract class LimitTests(Platform platform) : PlatformTests(platform)
             await guessing.SignInAsync(person.Email, Wrong);
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await guessing.SignInAsync(person.Email, Platform.Password)).Status);
-        Assert.Equal("/organisations/new", (await owner.SignInAsync(person.Email, Platform.Password)).Address);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await guessing.SignInAsync(person.Email, TestPlatform.Password)).Status);
+        Assert.Equal("/organisations/new", (await owner.SignInAsync(person.Email, TestPlatform.Password)).Address);
         owner.Forget("garant");
         for (int attempt = 0; attempt < 10; attempt++)
         {
@@ -85,9 +85,9 @@ public abstract class LimitTests(Platform platform) : PlatformTests(platform)
         }
 
         using Browser neighbour = Platform.Browse(origin: IPAddress.Parse("2001:db8:1:2:ffff::9"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await neighbour.SignInAsync(person.Email, Platform.Password)).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await neighbour.SignInAsync(person.Email, TestPlatform.Password)).Status);
         using Browser next = Platform.Browse(origin: IPAddress.Parse("2001:db8:1:3::1"));
-        Assert.Equal("/organisations/new", (await next.SignInAsync(person.Email, Platform.Password)).Address);
+        Assert.Equal("/organisations/new", (await next.SignInAsync(person.Email, TestPlatform.Password)).Address);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public abstract class LimitTests(Platform platform) : PlatformTests(platform)
         using Browser browser = Platform.Browse();
         for (int visit = 0; visit < 12; visit++)
         {
-            Assert.Equal("/organisations/new", (await browser.SignInAsync(person.Email, Platform.Password)).Address);
+            Assert.Equal("/organisations/new", (await browser.SignInAsync(person.Email, TestPlatform.Password)).Address);
             browser.Forget("garant");
             browser.Forget("garant-device");
         }
@@ -145,7 +145,7 @@ public abstract class LimitTests(Platform platform) : PlatformTests(platform)
         Visit forgotten = await browser.ForgetAsync("nobody@example.org");
         Visit signUp = await browser.SignUpAsync("Kept", "kept@example.org");
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (forgotten.Status, signUp.Status));
-        Assert.Equal("Too many attempts from your network. Wait 60 min and try again.", signUp.ErrorOf("email"));
+        Assert.Equal("Too many attempts from your network. Wait 60 min and try again.", signUp.WholeError);
         Assert.Equal(("Kept", "kept@example.org"), (signUp.ValueOf("name"), signUp.ValueOf("email")));
         Assert.Empty(await Platform.MailsToAsync("kept@example.org"));
     }

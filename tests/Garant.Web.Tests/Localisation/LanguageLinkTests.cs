@@ -81,7 +81,7 @@ public sealed class LanguageLinkTests(SqlitePlatform platform) : GardenTests(pla
         Visit signIn = await browser.GetAsync(address);
         Visit mistyped = await browser.SubmitAsync(signIn.Form("/account/sign-in").With("email", person.Email).With("password", "not the password"));
         Visit french = await browser.GetAsync(mistyped.Document.QuerySelector("a[hreflang=fr]")!.GetAttribute("href")!);
-        Visit there = await browser.SubmitAsync(french.Form("/account/sign-in").With("email", person.Email).With("password", Platform.Password));
+        Visit there = await browser.SubmitAsync(french.Form("/account/sign-in").With("email", person.Email).With("password", TestPlatform.Password));
         Assert.Equal(address, there.Address);
     }
 }

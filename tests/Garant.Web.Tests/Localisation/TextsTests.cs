@@ -7,18 +7,24 @@ namespace Garant.Web.Tests.Localisation;
 /// <summary>Every text of the platform has its French, and no French text is left over.</summary>
 public sealed partial class TextsTests
 {
-    private static readonly string Source = Path.GetFullPath(Path.Combine(Here(), "../../../src/Garant.Web"));
+    private static readonly string[] Sources = [.. new[] { "Garant.Platform", "Garant.Web" }.Select(part => Path.GetFullPath(Path.Combine(Here(), "../../../src", part)))];
+
+    private static readonly string[] Files =
+    [
+        .. Sources.SelectMany(source => Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
+            .Where(file => !Generated().IsMatch(Path.GetRelativePath(source, file)))),
+    ];
 
     private static readonly (string Key, string French)[] Entries =
     [
-        .. XDocument.Load(Path.Combine(Source, "Localisation", "Texts.fr.resx")).Root!.Elements("data")
+        .. Files.Where(file => file.EndsWith(".fr.resx", StringComparison.Ordinal))
+            .SelectMany(file => XDocument.Load(file).Root!.Elements("data"))
             .Select(data => (data.Attribute("name")!.Value, data.Element("value")!.Value)),
     ];
 
     private static readonly string[] Used =
     [
-        .. Directory.EnumerateFiles(Source, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".razor" && !Generated().IsMatch(Path.GetRelativePath(Source, file)))
+        .. Files.Where(file => Path.GetExtension(file) is ".cs" or ".razor")
             .SelectMany(TextsOf)
             .Distinct(),
     ];
@@ -49,6 +55,10 @@ public sealed partial class TextsTests
     public void LineEnds_OfMails_Agree() =>
         Assert.All(Entries, entry => Assert.Equal(entry.Key.EndsWith('\n'), entry.French.EndsWith('\n')));
 
+    [Fact]
+    public void Signs_OfFrench_DoNotBeginALineAlone() =>
+        Assert.Empty(Entries.Where(entry => LooseSign().IsMatch(entry.French)).Select(entry => entry.French));
+
     private static IEnumerable<string> TextsOf(string file)
     {
         string source = File.ReadAllText(file);
@@ -65,6 +75,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex(@"(?<=\{)\d+(?=(?::[^}]*)?\})")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(" [:;?!»]|« ")]
+    private static partial Regex LooseSign();
 
     [GeneratedRegex(@"(^|[/\\])(bin|obj|Migrations)[/\\]")]
     private static partial Regex Generated();

@@ -7,9 +7,9 @@ namespace Garant.Web.Tests.Mail;
 /// <summary>A mail server that is down: a port of this machine that nobody listens on, until it is disposed of and mail goes to the folder again.</summary>
 internal sealed class DeadServer : IDisposable
 {
-    private readonly Platform _platform;
+    private readonly TestPlatform _platform;
 
-    private DeadServer(Platform platform, int port)
+    private DeadServer(TestPlatform platform, int port)
     {
         _platform = platform;
         platform.Further["Garant:PublicUrl"] = "http://localhost";
@@ -17,7 +17,7 @@ internal sealed class DeadServer : IDisposable
         platform.Further["Mail:Port"] = $"{port}";
     }
 
-    public static DeadServer On(Platform platform)
+    public static DeadServer On(TestPlatform platform)
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Mail;
+using Garant.Platform.Mail;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Platforms;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Garant.Web.Tests.Mail;
 
 /// <summary>Mail is sent outside the request, once, and survives a server that is away.</summary>
-public abstract class MailQueueTests(Platform platform) : PlatformTests(platform), IAsyncLifetime
+public abstract class MailQueueTests(TestPlatform platform) : PlatformTests(platform), IAsyncLifetime
 {
     public async ValueTask InitializeAsync()
     {

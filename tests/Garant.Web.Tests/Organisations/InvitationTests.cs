@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
@@ -9,7 +9,7 @@ using MimeKit;
 namespace Garant.Web.Tests.Organisations;
 
 /// <summary>Nobody is put into an organisation unasked, and inviting does not tell who has an account.</summary>
-public abstract class InvitationTests(Platform platform) : PlatformTests(platform)
+public abstract class InvitationTests(TestPlatform platform) : PlatformTests(platform)
 {
     [Theory]
     [InlineData(MemberRole.Reader)]
@@ -67,9 +67,10 @@ public abstract class InvitationTests(Platform platform) : PlatformTests(platfor
         string waits = (Platform.Clock.GetUtcNow() + TimeSpan.FromDays(14)).ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en"));
         foreach ((string email, string message) in new[]
         {
-            ("BO@Example.ORG", $"This address is invited already; the invitation is valid until {waits}."),
-            (head.Email, "This person is a member already."),
-            ("", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org."),
+            ("BO@Example.ORG", $"This address has already been invited; the invitation is valid until {waits}."),
+            (head.Email, "This person is already a member."),
+            ("", "Write an e-mail address."),
+            ("bo at example", "This is not an e-mail address. Write it without a name or blanks, such as camille@example.org."),
         })
         {
             Visit refused = await InviteAsync(administrator, organisation, email, "Reader");
@@ -134,7 +135,7 @@ public abstract class InvitationTests(Platform platform) : PlatformTests(platfor
         Assert.Equal(1, await MembersAsync(organisation));
 
         Visit signIn = await stranger.GetAsync(shown.Document.QuerySelector("a[href^='/account/sign-in?']")!.GetAttribute("href")!);
-        Visit back = await stranger.SubmitAsync(signIn.Form("/account/sign-in").With("email", invited.Email).With("password", Platform.Password));
+        Visit back = await stranger.SubmitAsync(signIn.Form("/account/sign-in").With("email", invited.Email).With("password", TestPlatform.Password));
         Assert.Equal(mail.Link(), back.Address);
         Assert.NotEmpty(back.Document.QuerySelectorAll("button[name=answer]"));
     }
@@ -146,10 +147,10 @@ public abstract class InvitationTests(Platform platform) : PlatformTests(platfor
         await InviteAsync(administrator, organisation, "new@example.net", "Editor");
         using Browser browser = Platform.Browse();
         Visit page = await browser.GetAsync("/account/sign-up");
-        await browser.SubmitAsync(page.Form("/account/sign-up").With("name", "New").With("email", "new@example.net").With("password", Platform.Password));
+        await browser.SubmitAsync(page.Form("/account/sign-up").With("name", "New").With("email", "new@example.net").With("password", TestPlatform.Password));
         MimeMessage mail = (await Platform.MailsToAsync("new@example.net"))[^1];
         Visit confirm = await browser.GetAsync(mail.Link());
-        Visit first = await browser.SubmitAsync(confirm.Form("/account/confirm").With("password", Platform.Password));
+        Visit first = await browser.SubmitAsync(confirm.Form("/account/confirm").With("password", TestPlatform.Password));
         Assert.StartsWith("/invitations/", first.Address, StringComparison.Ordinal);
         Assert.Contains("Ours", first.TextOf("h1"), StringComparison.Ordinal);
     }
@@ -163,7 +164,7 @@ public abstract class InvitationTests(Platform platform) : PlatformTests(platfor
         string first = (await Platform.MailsToAsync(colleague.Email))[^1].Link();
         using Browser browser = await Platform.SignInAsync(colleague);
         Visit refused = await browser.SubmitAsync((await browser.GetAsync(first)).Form("/invitations/").With("answer", "refuse"));
-        Assert.Contains("This invitation was refused", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("This invitation was declined", refused.Text, StringComparison.Ordinal);
         Assert.Equal("/organisations/new", (await browser.GetAsync("/organisations")).Address);
         Assert.DoesNotContain(colleague.Email, (await administrator.GetAsync($"/organisations/{organisation}")).Text, StringComparison.Ordinal);
 
@@ -172,7 +173,7 @@ public abstract class InvitationTests(Platform platform) : PlatformTests(platfor
         using Browser stranger = Platform.Browse();
         Visit replaced = await stranger.GetAsync(first);
         Assert.Equal(HttpStatusCode.NotFound, replaced.Status);
-        Assert.Contains("a newer mail has replaced this one", replaced.Text, StringComparison.Ordinal);
+        Assert.Contains("a newer e-mail has replaced this one", replaced.Text, StringComparison.Ordinal);
         Assert.StartsWith("/invitations/", (await browser.GetAsync("/organisations")).Address, StringComparison.Ordinal);
     }
 

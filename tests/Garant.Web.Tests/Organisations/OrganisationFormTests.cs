@@ -6,17 +6,19 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Organisations;
 
 /// <summary>A new organisation and a new evaluation, with what their forms refuse.</summary>
-public abstract class OrganisationFormTests(Platform platform) : PlatformTests(platform)
+public abstract class OrganisationFormTests(TestPlatform platform) : PlatformTests(platform)
 {
     [Theory]
     [InlineData("en", "beaucoup", "“beaucoup” is not a whole number of people, such as 250.")]
     [InlineData("fr", "beaucoup", "« beaucoup » n’est pas un nombre entier de personnes, comme 250.")]
     [InlineData("en", "1,5", "“1,5” is not a whole number of people, such as 250.")]
     [InlineData("fr", "1,5", "« 1,5 » n’est pas un nombre entier de personnes, comme 250.")]
+    [InlineData("en", "1,25,000", "“1,25,000” is not a whole number of people, such as 250.")]
+    [InlineData("en", "1,250.000", "“1,250.000” is not a whole number of people, such as 250.")]
     [InlineData("en", "-3", "“-3” is not a whole number of people, such as 250.")]
     [InlineData("fr", "-3", "« -3 » n’est pas un nombre entier de personnes, comme 250.")]
     [InlineData("en", "0", "“0” is not a whole number of people, such as 250.")]
-    [InlineData("en", "99999999999999999999", "“99999999999999999999” is not a whole number of people, such as 250.")]
+    [InlineData("en", "99999999999999999999", "That is more than 10,000,000 people. Check the number.")]
     [InlineData("en", "<b>", "“<b>” is not a whole number of people, such as 250.")]
     public async Task Create_TextWhereANumberBelongs_IsSaidBesideTheField(string language, string typed, string message)
     {
@@ -36,6 +38,9 @@ public abstract class OrganisationFormTests(Platform platform) : PlatformTests(p
     [InlineData(" 12 500 ", 12_500)]
     [InlineData("12\u202f500", 12_500)]
     [InlineData("12\u00a0500", 12_500)]
+    [InlineData("12,500", 12_500)]
+    [InlineData("12.500", 12_500)]
+    [InlineData("1’250’000", 1_250_000)]
     public async Task Create_HeadcountAsPeopleWriteIt_IsTaken(string typed, int? expected)
     {
         Person person = await Platform.PersonAsync("Ada", "fr");
@@ -51,10 +56,10 @@ public abstract class OrganisationFormTests(Platform platform) : PlatformTests(p
     {
         using Browser browser = await Platform.SignInAsync(await Platform.PersonAsync("Ada"));
         Visit page = await browser.GetAsync("/organisations/new");
-        foreach (string name in new[] { "   ", new string('n', 201) })
+        foreach ((string name, string message) in new[] { ("   ", "Give the organisation a name."), (new string('n', 201), "This name has 201 characters; the maximum is 200. Shorten it.") })
         {
             Visit refused = await browser.SubmitAsync(page.Form("/organisations/new").With("name", name).With("headcount", "12"));
-            Assert.Equal("Give the organisation a name of at most 200 characters.", refused.ErrorOf("name"));
+            Assert.Equal(message, refused.ErrorOf("name"));
             Assert.Equal((name.Trim(), "12"), (refused.ValueOf("name"), refused.ValueOf("headcount")));
         }
 
@@ -84,7 +89,7 @@ public abstract class OrganisationFormTests(Platform platform) : PlatformTests(p
 
         Visit nameless = await browser.SubmitAsync(form.With("name", "").With("framework", "unknown"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nameless.Status);
-        Assert.Equal(("Donnez à l’évaluation un nom d’au plus 200 caractères.", "Choisissez un référentiel."), (nameless.ErrorOf("name"), nameless.ErrorOf("framework")));
+        Assert.Equal(("Donnez un nom à l’évaluation.", "Choisissez un référentiel."), (nameless.ErrorOf("name"), nameless.ErrorOf("framework")));
 
         Visit foreign = await browser.SubmitAsync(form.With("name", "2100").With("framework", TestFrameworks.Large).With("kind", "grower"));
         Assert.Equal("Le référentiel Le grand ne connaît pas ce type d’organisation.", foreign.ErrorOf("kind"));

@@ -1,13 +1,13 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Organisations;
 
-/// <summary>Who sees and who changes what: what is not theirs is not found.</summary>
-public abstract class PermissionTests(Platform platform) : GardenTests(platform)
+/// <summary>Who sees and who changes what: what is not theirs is not found, and a role that does not allow it is told so.</summary>
+public abstract class PermissionTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Any_ByAStranger_IsNotFound()
@@ -16,11 +16,11 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
         Guid organisation = await OrganisationOfAsync(evaluation);
         Visit theirs = await SectionAsync(editor, evaluation);
         (Browser stranger, _, _) = await StartAsync();
-        foreach (string address in new[] { $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results" })
+        foreach (string address in new[] { $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
         {
             Visit page = await stranger.GetAsync(address);
             Assert.Equal((HttpStatusCode.NotFound, address), (page.Status, page.Address));
-            Assert.Contains("There is no such page, or it is not yours to see.", page.Text, StringComparison.Ordinal);
+            Assert.Contains("There is no such page, or you have no access to it.", page.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Ours", page.Html, StringComparison.Ordinal);
         }
 
@@ -40,7 +40,7 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
         Guid organisation = await OrganisationOfAsync(evaluation);
         Visit theirs = await SectionAsync(editor, evaluation);
         (Browser reader, _) = await JoinAsync(evaluation, "Rita", MemberRole.Reader);
-        foreach (string address in new[] { $"/organisations/{organisation}", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results" })
+        foreach (string address in new[] { $"/organisations/{organisation}", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
         {
             Visit page = await reader.GetAsync(address);
             Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -48,11 +48,11 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
             Assert.All(page.Document.QuerySelectorAll("fieldset"), fields => Assert.True(fields.HasAttribute("disabled")));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/organisations/{organisation}/evaluations/new")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync($"/organisations/{organisation}/evaluations/new")).Status);
         string token = (await reader.GetAsync(AddressOf(evaluation, 1))).ValueOf(FilledForm.Token)!;
         foreach (FilledForm form in Forms(theirs, organisation, evaluation))
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await reader.SubmitAsync(form.With(FilledForm.Token, token))).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await reader.SubmitAsync(form.With(FilledForm.Token, token))).Status);
         }
 
         await AssertNothingChangedAsync(organisation, evaluation, members: 2);
@@ -64,7 +64,7 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
         (_, Guid evaluation, _) = await StartAsync();
         Guid organisation = await OrganisationOfAsync(evaluation);
         using Browser nobody = Platform.Browse();
-        foreach (string address in new[] { "/organisations", "/organisations/new", $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results" })
+        foreach (string address in new[] { "/organisations", "/organisations/new", $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
         {
             Visit page = await nobody.GetAsync(address);
             Assert.Equal($"/account/sign-in?returnUrl={Uri.EscapeDataString(address)}", page.Address);
@@ -73,7 +73,7 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
     }
 
     [Fact]
-    public async Task Invite_ByAnEditor_IsNotFound()
+    public async Task Invite_ByAnEditor_IsRefused()
     {
         (Browser editor, Guid evaluation, _) = await StartAsync();
         Guid organisation = await OrganisationOfAsync(evaluation);
@@ -82,7 +82,7 @@ public abstract class PermissionTests(Platform platform) : GardenTests(platform)
         Assert.Null(page.Document.GetElementById("email"));
         Visit refused = await editor.SubmitAsync(new FilledForm($"/organisations/{organisation}", [])
             .With(FilledForm.Token, page.ValueOf(FilledForm.Token)!).With("email", colleague.Email).With("role", "Administrator"));
-        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
         await AssertNothingChangedAsync(organisation, evaluation, members: 1);
     }
 

@@ -19,7 +19,7 @@ public sealed class ErrorPagesTests(SqlitePlatform platform) : GardenTests(platf
     [InlineData(401, "Sign in", "Se connecter")]
     [InlineData(403, "Not allowed", "Accès refusé")]
     [InlineData(404, "Not found", "Introuvable")]
-    [InlineData(405, "Not here", "Action impossible ici")]
+    [InlineData(405, "Not possible here", "Action impossible ici")]
     [InlineData(413, "Too much at once", "Envoi trop volumineux")]
     [InlineData(415, "Not a form", "Ce n’est pas un formulaire")]
     [InlineData(418, "This request cannot be read", "Cette demande est illisible")]
@@ -93,7 +93,7 @@ public sealed class ErrorPagesTests(SqlitePlatform platform) : GardenTests(platf
     [Theory]
     [InlineData("/", 200)]
     [InlineData("/account/sign-in", 200)]
-    [InlineData("/garant.css", 200)]
+    [InlineData("/css/base.css", 200)]
     [InlineData("/organisations", 302)]
     [InlineData("/nowhere", 404)]
     public async Task Head_OfAPage_AnswersAsGetWithoutABody(string address, int status)

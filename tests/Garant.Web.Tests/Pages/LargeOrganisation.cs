@@ -1,5 +1,5 @@
-using Garant.Web.Evaluations;
-using Garant.Web.Organisations;
+using Garant.Platform.Evaluations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 
@@ -8,7 +8,7 @@ namespace Garant.Web.Tests.Pages;
 /// <summary>A person whose pages are as full as they get: two organisations, many members, many finished evaluations, drafts that wait.</summary>
 public sealed record LargeOrganisation(Person Person, Guid Organisation, Guid Evaluation, Guid Small)
 {
-    public static async Task<LargeOrganisation> CreateAsync(Platform platform)
+    public static async Task<LargeOrganisation> CreateAsync(TestPlatform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
         List<Person> people = [];

@@ -1,4 +1,4 @@
-using Garant.Web.Accounts;
+using Garant.Platform.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using Garant.Web.Accounts;
-using Garant.Web.Storage;
+using Garant.Platform.Accounts;
+using Garant.Platform.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -10,17 +10,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Garant.Web.Tests.Platforms;
 
-/// <summary>Runs the whole platform in memory, on the folders and the database of a <see cref="Platform"/>.</summary>
+/// <summary>Runs the whole platform in memory, on the folders and the database of a <see cref="TestPlatform"/>.</summary>
 internal sealed class PlatformFactory : WebApplicationFactory<Program>
 {
-    private readonly Platform _platform;
+    private readonly TestPlatform _platform;
     private readonly string _environment;
     private readonly bool _onPort;
 
     /// <param name="platform">What to run.</param>
     /// <param name="environment">The name of the environment.</param>
     /// <param name="onPort">Behind the real server on a free port, which looks at every byte of an answer; else in memory.</param>
-    public PlatformFactory(Platform platform, string environment, bool onPort = false)
+    public PlatformFactory(TestPlatform platform, string environment, bool onPort = false)
     {
         (_platform, _environment, _onPort) = (platform, environment, onPort);
         if (onPort)

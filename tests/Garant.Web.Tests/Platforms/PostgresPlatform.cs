@@ -1,7 +1,9 @@
+using Garant.Platform.Tests.Databases;
+
 namespace Garant.Web.Tests.Platforms;
 
 /// <summary>A platform on a fresh PostgreSQL database.</summary>
-public sealed class PostgresPlatform(PostgresCluster cluster) : Platform
+public sealed class PostgresPlatform(PostgresCluster cluster) : TestPlatform
 {
     private string _connection = "";
 

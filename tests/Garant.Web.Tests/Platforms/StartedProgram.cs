@@ -57,6 +57,7 @@ public sealed partial class StartedProgram : IAsyncDisposable
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
                 ["Garant__Frameworks"] = frameworks,
+                ["Garant__BuiltInFrameworks"] = "false",
                 ["Garant__Data"] = data,
             },
         };

@@ -1,5 +1,5 @@
 using System.Net;
-using Garant.Web.Organisations;
+using Garant.Platform.Organisations;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
@@ -44,11 +44,11 @@ public sealed class MailedAddressTests(SqlitePlatform platform) : PlatformTests(
             string newcomer = $"new-{Guid.NewGuid():N}@example.org";
             using ForgingClient client = new(server, forgery, Evil);
             Person person = await Platform.PersonAsync($"Person{number++}");
-            await client.PostAsync("/account/sign-up", "/account/sign-up", ("name", "Somebody"), ("email", newcomer), ("password", Platform.Password));
-            await client.PostAsync("/account/sign-up", "/account/sign-up", ("name", "Somebody"), ("email", person.Email), ("password", Platform.Password));
+            await client.PostAsync("/account/sign-up", "/account/sign-up", ("name", "Somebody"), ("email", newcomer), ("password", TestPlatform.Password));
+            await client.PostAsync("/account/sign-up", "/account/sign-up", ("name", "Somebody"), ("email", person.Email), ("password", TestPlatform.Password));
             await client.PostAsync("/account/forgotten", "/account/forgotten", ("email", person.Email));
-            await client.PostAsync("/account/sign-in", "/account/sign-in", ("email", unconfirmed.Email), ("password", Platform.Password));
-            await client.SignInAsync(head.Email, Platform.Password);
+            await client.PostAsync("/account/sign-in", "/account/sign-in", ("email", unconfirmed.Email), ("password", TestPlatform.Password));
+            await client.SignInAsync(head.Email, TestPlatform.Password);
             await client.PostAsync($"/organisations/{organisation}", $"/organisations/{organisation}", ("email", $"invited-{newcomer}"), ("role", "Reader"));
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Garant.Platform.Tests.Databases;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Starting;

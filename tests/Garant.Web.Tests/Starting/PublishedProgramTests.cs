@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Garant.Platform.Tests.Databases;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Starting;
@@ -17,7 +18,7 @@ public sealed class PublishedProgramTests : IDisposable
         string published = _folder.File("published");
         using (Process publish = Process.Start(new ProcessStartInfo(
             "dotnet",
-            ["publish", "src/Garant.Web", "-c", "Release", "-o", published, "--use-current-runtime", "--self-contained", "false", "-v", "quiet"])
+            ["publish", "src/Garant.Web", "-c", "Release", "-o", published, "--use-current-runtime", "--self-contained", "false", "-p:PublishReadyToRun=true", "-v", "quiet"])
         {
             WorkingDirectory = Root(),
             RedirectStandardOutput = true,
@@ -35,18 +36,18 @@ public sealed class PublishedProgramTests : IDisposable
         // With the settings that the program itself brings, and none else.
         await using StartedProgram program = StartedProgram.Start(
             data: "data",
-            settings: [("Garant:Frameworks", "frameworks")],
+            settings: [("Garant:Frameworks", ""), ("Garant:BuiltInFrameworks", "true")],
             program: Path.Combine(published, "Garant.Web.dll"),
             workingFolder: Directory.CreateDirectory(_folder.File("elsewhere")).FullName,
             options: "--demo");
         using HttpClient client = new() { BaseAddress = await program.ReadyAsync() };
-        foreach (string file in new[] { "/garant.css", "/autosave.js", "/mark.svg" })
+        foreach (string file in new[] { "/css/tokens.css", "/css/print.css", "/js/autosave.js", "/mark.svg" })
         {
             using HttpResponseMessage answer = await client.GetAsync(file, TestContext.Current.CancellationToken);
             Assert.Equal((file, HttpStatusCode.OK), (file, answer.StatusCode));
         }
 
-        Assert.Contains("garant.css?v=", await client.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("css/tokens.css?v=", await client.GetStringAsync("/", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("garant-2026", await client.GetStringAsync("/frameworks", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(published, "data", "garant.db")), "The data is beside the program.");
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.File("elsewhere")));
@@ -57,7 +58,7 @@ public sealed class PublishedProgramTests : IDisposable
     {
         await using StartedProgram program = StartedProgram.Start(_folder.File("data"));
         using HttpClient client = new() { BaseAddress = await program.ReadyAsync() };
-        using HttpResponseMessage answer = await client.GetAsync("/garant.css", TestContext.Current.CancellationToken);
+        using HttpResponseMessage answer = await client.GetAsync("/css/tokens.css", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 

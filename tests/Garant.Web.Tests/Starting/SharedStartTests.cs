@@ -1,3 +1,5 @@
+using Garant.Platform.Organisations;
+using Garant.Platform.Tests.Databases;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 using Microsoft.EntityFrameworkCore;
@@ -5,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Garant.Web.Tests.Starting;
 
 /// <summary>Starts that break down at any statement, or that run at once, leave the database and its demonstration whole.</summary>
-public abstract class SharedStartTests(Platform platform) : IAsyncLifetime
+public abstract class SharedStartTests(TestPlatform platform) : IAsyncLifetime
 {
     /// <summary>A fresh one for each test.</summary>
-    private Platform Platform => platform;
+    private TestPlatform Platform => platform;
 
     public async ValueTask InitializeAsync()
     {
@@ -78,10 +80,10 @@ public abstract class SharedStartTests(Platform platform) : IAsyncLifetime
         await StartAsync();
         await Platform.DatabaseAsync(async database =>
         {
-            Web.Organisations.Organisation made = await database.Organisations.Include(o => o.Members).AsNoTracking().SingleAsync();
-            Web.Organisations.Organisation earlier = new() { Name = made.Name, CreatedAt = made.CreatedAt };
+            Organisation made = await database.Organisations.Include(o => o.Members).AsNoTracking().SingleAsync();
+            Organisation earlier = new() { Name = made.Name, CreatedAt = made.CreatedAt };
             database.Add(earlier);
-            database.AddRange(made.Members.Select(member => new Web.Organisations.Membership { OrganisationId = earlier.Id, UserId = member.UserId, Role = member.Role }));
+            database.AddRange(made.Members.Select(member => new Membership { OrganisationId = earlier.Id, UserId = member.UserId, Role = member.Role }));
             await database.SaveChangesAsync();
             await database.Evaluations.ExecuteUpdateAsync(set => set.SetProperty(evaluation => evaluation.OrganisationId, earlier.Id));
             return await database.Organisations.Where(organisation => organisation.Id == made.Id).ExecuteDeleteAsync();

@@ -1,6 +1,5 @@
-using Garant.Web.Starting;
-using Garant.Web.Storage;
-using Garant.Web.Tests.Platforms;
+using Garant.Platform.Storage;
+using Garant.Platform.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Garant.Platform.Tests.Databases;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Starting;

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Garant.Web.Tests.Storage;
 
 /// <summary>A database that somebody else holds for more than five seconds: come back in a moment, and nothing is lost.</summary>
-public abstract class BusyStoreTests(Platform platform) : GardenTests(platform)
+public abstract class BusyStoreTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Save_WhileTheDatabaseIsHeld_SaysWhenToComeBack()

@@ -6,7 +6,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Storage;
 
 /// <summary>A restart signs nobody out and invalidates no page that is open.</summary>
-public abstract class RestartTests(Platform platform) : GardenTests(platform)
+public abstract class RestartTests(TestPlatform platform) : GardenTests(platform)
 {
     [Fact]
     public async Task Restart_SignedIn_StaysSignedInWithOpenPages()
@@ -32,7 +32,7 @@ public abstract class RestartTests(Platform platform) : GardenTests(platform)
         await Platform.RestartAsync();
 
         using Browser after = Platform.Browse("en", before);
-        Visit again = await after.SubmitAsync(signIn.Form("/account/sign-in").With("email", person.Email).With("password", Platform.Password));
+        Visit again = await after.SubmitAsync(signIn.Form("/account/sign-in").With("email", person.Email).With("password", TestPlatform.Password));
         await Platform.RestartAsync();
 
         // Nothing is in the memory of the program that took the form or signed the person in: another instance is the same.

@@ -1,4 +1,4 @@
-using Garant.Web.Storage;
+using Garant.Platform.Storage;
 using Garant.Web.Tests.Platforms;
 using Microsoft.EntityFrameworkCore;
 

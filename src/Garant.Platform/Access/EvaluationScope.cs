@@ -1,0 +1,28 @@
+using Garant.Platform.Evaluations;
+
+namespace Garant.Platform.Access;
+
+/// <summary>A person in an evaluation of one of their organisations. Only <see cref="AccessGuard"/> makes one.</summary>
+public sealed class EvaluationScope
+{
+    internal EvaluationScope(OrganisationScope organisation, Evaluation evaluation) => (Organisation, Evaluation) = (organisation, evaluation);
+
+    /// <summary>The person in the evaluation's organisation.</summary>
+    public OrganisationScope Organisation { get; }
+
+    /// <summary>The evaluation, without its answers.</summary>
+    public Evaluation Evaluation { get; }
+
+    /// <summary>The person.</summary>
+    public CurrentUser User => Organisation.User;
+
+    /// <summary>The evaluation's id.</summary>
+    public Guid Id => Evaluation.Id;
+
+    /// <summary>Whether the person may do this here.</summary>
+    public bool May(Permission permission) => Organisation.May(permission);
+
+    /// <summary>What a verb begins with, so that none runs unjudged.</summary>
+    /// <exception cref="InvalidOperationException">The person may not do this here: the endpoint asked for too little.</exception>
+    public void Demand(Permission permission) => Organisation.Demand(permission);
+}

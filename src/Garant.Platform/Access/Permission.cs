@@ -1,0 +1,20 @@
+namespace Garant.Platform.Access;
+
+/// <summary>What a person can be let do in an organisation; <see cref="RolePermissions"/> says who is.</summary>
+public enum Permission
+{
+    /// <summary>See the organisation, its members and its evaluations' standing.</summary>
+    ReadOrganisation,
+
+    /// <summary>See who is invited, and invite.</summary>
+    InviteMembers,
+
+    /// <summary>Start an evaluation.</summary>
+    StartEvaluations,
+
+    /// <summary>See an evaluation, its answers and its results.</summary>
+    ReadEvaluations,
+
+    /// <summary>Answer an evaluation.</summary>
+    AnswerEvaluations,
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Garant.Platform.Accounts;
+
+/// <summary>How accounts are stored.</summary>
+internal sealed class GarantUserConfiguration : IEntityTypeConfiguration<GarantUser>
+{
+    public void Configure(EntityTypeBuilder<GarantUser> builder)
+    {
+        builder.Property(u => u.DisplayName).HasMaxLength(100);
+        builder.Property(u => u.Language).HasMaxLength(8);
+    }
+}

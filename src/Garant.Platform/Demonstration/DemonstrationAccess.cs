@@ -1,0 +1,24 @@
+using System.Security.Claims;
+
+namespace Garant.Platform.Demonstration;
+
+/// <summary>Whether this platform offers its demonstration organisation, and to whom one enters as.</summary>
+public sealed class DemonstrationAccess(bool isOffered)
+{
+    /// <summary>True in development, or when the platform was started with <c>--demo</c>.</summary>
+    public bool IsOffered => isOffered;
+
+    /// <summary>The people of the demonstration organisation; they have no password and enter by one click.</summary>
+    public IReadOnlyList<(string Email, string Name)> People { get; } =
+    [
+        ("camille@demonstration.invalid", "Camille"),
+        ("alex@demonstration.invalid", "Alex"),
+    ];
+
+    /// <summary>Whether somebody is in one of the accounts that everybody shares.</summary>
+    public bool IsSharedBy(ClaimsPrincipal person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return People.Any(known => known.Email == person.Identity?.Name);
+    }
+}

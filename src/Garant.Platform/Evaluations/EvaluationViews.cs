@@ -1,0 +1,47 @@
+using Garant.Assessment.Evaluations;
+using Garant.Assessment.Scoring;
+using Garant.Platform.Access;
+using Garant.Platform.Frameworks;
+using Garant.Platform.Storage;
+
+namespace Garant.Platform.Evaluations;
+
+/// <summary>Loads what the pages of an evaluation show: one statement, whatever its size.</summary>
+public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary library)
+{
+    /// <summary>The view, or <c>null</c> when the evaluation's framework is not at hand.</summary>
+    public async Task<EvaluationView?> FindAsync(EvaluationScope scope, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return library.Find(scope.Evaluation.FrameworkId) is null
+            ? null
+            : Show(scope, await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, null, isTracked: false, stop));
+    }
+
+    /// <summary>The view after a save, with the answers that it left; or <c>null</c> as above.</summary>
+    public EvaluationView? Show(EvaluationScope scope, StandingAnswers standing)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(standing);
+        Evaluation evaluation = scope.Evaluation;
+        if (library.Find(evaluation.FrameworkId) is not { } framework)
+        {
+            return null;
+        }
+
+        standing = standing.For(scope.User);
+        Scorer scorer = library.ScorerOf(framework, evaluation.OrganisationKind);
+        AnswerSheet sheet = EvaluationSummary.SheetOf(framework, standing.Answers.Values);
+        return new()
+        {
+            Scope = scope,
+            Framework = framework,
+            Scorer = scorer,
+            Answers = standing.Answers,
+            Drafts = standing.Drafts,
+            Sheet = sheet,
+            States = ElementStates.Of(framework, sheet),
+            Score = scorer.Score(sheet),
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace Garant.Platform.Evaluations;
+
+/// <summary>What came of bringing an earlier answer back.</summary>
+public enum RestoreOutcome
+{
+    /// <summary>The answer is as it was then.</summary>
+    Restored,
+
+    /// <summary>Somebody saved since the history was shown; nothing was changed.</summary>
+    Overtaken,
+
+    /// <summary>There is no such earlier answer; nothing was changed.</summary>
+    Missing,
+}

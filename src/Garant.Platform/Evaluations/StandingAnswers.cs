@@ -1,0 +1,89 @@
+using Garant.Platform.Access;
+using Garant.Platform.Accounts;
+using Garant.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Garant.Platform.Evaluations;
+
+/// <summary>Answers as they stand, one person's drafts over them, and the names of who saved them; read in one statement.</summary>
+public sealed class StandingAnswers
+{
+    private readonly Dictionary<string, ElementAnswer> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AnswerDraft> _drafts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    private StandingAnswers()
+    {
+    }
+
+    /// <summary>The answers by element.</summary>
+    public IReadOnlyDictionary<string, ElementAnswer> Answers => _answers;
+
+    /// <summary>The drafts by element.</summary>
+    public IReadOnlyDictionary<string, AnswerDraft> Drafts => _drafts;
+
+    /// <summary>Reads what stands.</summary>
+    /// <param name="database">Where; answers and drafts are tracked when it tracks.</param>
+    /// <param name="evaluationId">The evaluation.</param>
+    /// <param name="userId">Whose drafts.</param>
+    /// <param name="elementIds">These elements only, or <c>null</c> for all.</param>
+    /// <param name="isTracked">Whether they are read to be changed.</param>
+    /// <param name="stop">Ends the wait.</param>
+    internal static async Task<StandingAnswers> LoadAsync(GarantDbContext database, Guid evaluationId, string userId, IReadOnlyCollection<string>? elementIds, bool isTracked, CancellationToken stop)
+    {
+        IQueryable<ElementAnswer> answers = database.Answers.Where(answer => answer.EvaluationId == evaluationId);
+        if (elementIds is not null)
+        {
+            answers = answers.Where(answer => elementIds.Contains(answer.ElementId));
+        }
+
+        // A draft stands over an answer, so that none is missed.
+        var rows = await answers
+            .SelectMany(
+                answer => database.Drafts.Where(draft => draft.EvaluationId == answer.EvaluationId && draft.ElementId == answer.ElementId && draft.UserId == userId).DefaultIfEmpty(),
+                (answer, draft) => new { Answer = answer, answer.SavedBy!.DisplayName, Draft = draft })
+            .AsTracking(isTracked ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
+            .ToListAsync(stop);
+        StandingAnswers standing = new();
+        foreach (var row in rows)
+        {
+            standing._answers[row.Answer.ElementId] = row.Answer;
+            standing._names[row.Answer.SavedById] = row.DisplayName;
+            if (row.Draft is { } draft)
+            {
+                standing._drafts[draft.ElementId] = draft;
+            }
+        }
+
+        return standing;
+    }
+
+    internal void Add(ElementAnswer answer) => _answers[answer.ElementId] = answer;
+
+    internal void Add(AnswerDraft draft) => _drafts[draft.ElementId] = draft;
+
+    internal void Remove(AnswerDraft draft) => _drafts.Remove(draft.ElementId);
+
+    /// <summary>Makes what was read ready to be shown to its reader: with names, and each draft as the answer it would make now. Not to be called while anything is tracked.</summary>
+    internal StandingAnswers For(CurrentUser reader)
+    {
+        _names[reader.Id] = _names.GetValueOrDefault(reader.Id) ?? reader.Name;
+        Dictionary<string, GarantUser> people = _names.ToDictionary(name => name.Key, name => new GarantUser { Id = name.Key, DisplayName = name.Value }, StringComparer.Ordinal);
+        foreach (ElementAnswer answer in _answers.Values)
+        {
+            answer.SavedBy = people.GetValueOrDefault(answer.SavedById);
+        }
+
+        foreach (AnswerDraft draft in _drafts.Values.ToList())
+        {
+            AnswerContent stored = _answers[draft.ElementId].Content;
+            draft.Content = draft.Over(stored);
+            if (draft.Content == stored)
+            {
+                Remove(draft); // by now both say the same
+            }
+        }
+
+        return this;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Garant.Platform.Organisations;
+
+/// <summary>What a member may do.</summary>
+public enum MemberRole
+{
+    /// <summary>Sees everything, changes nothing.</summary>
+    Reader,
+
+    /// <summary>Answers evaluations and starts new ones.</summary>
+    Editor,
+
+    /// <summary>An editor who also brings members in.</summary>
+    Administrator,
+}

@@ -1,0 +1,29 @@
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Garant.Platform.Storage;
+
+/// <summary>The database cannot be reached, or was busy for longer than a person should wait: come back in a moment.</summary>
+public static class StoreAway
+{
+    /// <summary>How long a statement waits for a busy database, in seconds.</summary>
+    public const int LongestWait = 5;
+
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int FaultyDisk = 10;
+    private const int FullDisk = 13;
+    private const int CannotOpen = 14;
+
+    /// <summary>Whether a fault, or what caused it, says that the database is away or busy.</summary>
+    public static bool Is(Exception? fault) => fault switch
+    {
+        null => false,
+        StoreBusyException => true,
+        SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked or FaultyDisk or FullDisk or CannotOpen,
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState is PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.ObjectNotInPrerequisiteState,
+        NpgsqlException npgsql => npgsql.IsTransient || npgsql.InnerException is TimeoutException or IOException or SocketException,
+        _ => Is(fault.InnerException),
+    };
+}

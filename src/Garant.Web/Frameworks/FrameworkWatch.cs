@@ -1,0 +1,38 @@
+using Garant.Platform.Frameworks;
+namespace Garant.Web.Frameworks;
+
+/// <summary>
+/// Looks into the framework folders every other second. It asks rather than waits to be told: shared and container volumes
+/// tell nobody of their changes, and a look costs less than a page.
+/// </summary>
+internal sealed partial class FrameworkWatch(FrameworkLibrary library, TimeProvider clock, ILogger<FrameworkWatch> log) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using PeriodicTimer timer = new(Period, clock);
+        string? said = null;
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await library.LookAsync(stoppingToken);
+                said = null;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // Whatever it is, such as a database that is away: the frameworks stay as they are, and the next look tries again.
+                if (said != fault.Message)
+                {
+                    LogFault(fault.Message);
+                }
+
+                said = fault.Message;
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The framework folders could not be looked into; the frameworks stay as they are: {Fault}")]
+    private partial void LogFault(string fault);
+}

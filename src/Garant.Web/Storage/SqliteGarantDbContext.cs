@@ -1,6 +1,0 @@
-using Microsoft.EntityFrameworkCore;
-
-namespace Garant.Web.Storage;
-
-/// <summary>The data in an embedded SQLite file.</summary>
-public sealed class SqliteGarantDbContext(DbContextOptions<SqliteGarantDbContext> options) : GarantDbContext(options);
