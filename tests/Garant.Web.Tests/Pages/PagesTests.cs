@@ -20,7 +20,7 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
         "/evaluations/{evaluation}", "/evaluations/{evaluation}/sections/1", "/evaluations/{evaluation}/sections/2", "/evaluations/{evaluation}/sections/3",
         "/evaluations/{evaluation}/sections/4", "/evaluations/{evaluation}/sections/5", "/evaluations/{evaluation}/sections/6",
         "/evaluations/{evaluation}/sections/1?show=unanswered", "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort", "/evaluations/{evaluation}/report", "/evaluations/{evaluation}/report?notes=true",
-        "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results",
+        "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results", "/scoring",
     ];
 
     public async ValueTask InitializeAsync() => _large = await LargeOrganisation.CreateAsync(Platform);
@@ -74,7 +74,7 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
     public async Task Get_Stranger_SeesTheOpenPages()
     {
         using Browser stranger = Platform.Browse("fr");
-        foreach (string address in new[] { "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/check-mail", "/frameworks", "/legal", "/privacy", "/accessibility" })
+        foreach (string address in new[] { "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/check-mail", "/frameworks", "/legal", "/privacy", "/accessibility", "/scoring" })
         {
             Visit page = await stranger.GetAsync(address);
             Assert.Equal((HttpStatusCode.OK, "fr", address), (page.Status, page.Language, page.Address));
