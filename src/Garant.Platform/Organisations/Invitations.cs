@@ -108,7 +108,8 @@ public sealed class Invitations(GarantDbContext database, MailQueue queue, Journ
         queue.Add(
             limits.MayMail(key, Kind) ? email : null,
             texts["An invitation on Garant"],
-            texts["Hello,\n\nyou are invited to an organisation on Garant. Follow this link to see who invites you, and to accept or decline:\n{0}\n\nThe invitation is valid until {1:d MMMM yyyy}. Without your answer nothing happens.\n", link, invitation.ExpiresAt]);
+            texts["Hello,\n\nyou are invited to an organisation on Garant. Follow this link to see who invites you, and to accept or decline:\n{0}\n\nThe invitation is valid until {1:d MMMM yyyy}. Without your answer nothing happens.\n", link, invitation.ExpiresAt],
+            aboutId: invitation.Id);
         journal.Add(new MemberInvited(organisationId, invitation.Id, role.ToString()), inviterId);
         await queue.StoreAsync(stop);
         return null;

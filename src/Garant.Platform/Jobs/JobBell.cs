@@ -1,7 +1,7 @@
-namespace Garant.Platform.Mail;
+namespace Garant.Platform.Jobs;
 
-/// <summary>Wakes the service that sends mail, so that a mail leaves at once and not at the next round.</summary>
-public sealed class MailBell : IDisposable
+/// <summary>Wakes the service that does jobs, so that a job begins at once and not at the next round.</summary>
+public sealed class JobBell : IDisposable
 {
     private readonly SemaphoreSlim _rung = new(0, 1);
 
