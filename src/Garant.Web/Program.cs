@@ -19,6 +19,7 @@ using Garant.Web.Organisations;
 using Garant.Web.Reaching;
 using Garant.Web.Starting;
 using Garant.Web.Storage;
+using Garant.Web.Trials;
 
 if (HealthProbe.IsAsked(args))
 {
@@ -35,6 +36,7 @@ builder.AddStorage();
 builder.AddReaching();
 builder.AddMail();
 builder.AddLimits();
+builder.AddTrials();
 builder.AddOperator();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddRazorComponents();
@@ -67,7 +69,7 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseMiddleware<AccessGate>();
 app.UseForms();
-app.MapGet("/", (HttpContext context) => context.UserId() is null ? FormRoutes.Page<WelcomePage>() : Results.LocalRedirect("/organisations")).Open();
+app.MapGet("/", (HttpContext context) => context.AccountId() is null ? FormRoutes.Page<WelcomePage>() : Results.LocalRedirect("/organisations")).Open();
 app.MapLanguageChoice();
 app.MapAccounts();
 app.MapDemonstration();
@@ -76,6 +78,7 @@ app.MapOrganisations();
 app.MapInvitations();
 app.MapEvaluations();
 app.MapResults();
+app.MapTrials();
 app.MapOperator();
 app.MapHealth();
 await app.StartAsync();
