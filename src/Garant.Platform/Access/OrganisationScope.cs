@@ -19,6 +19,9 @@ public sealed class OrganisationScope
     /// <summary>The organisation's id.</summary>
     public Guid Id => Organisation.Id;
 
+    /// <summary>Whether the person has no account and tries a framework; the organisation is then theirs alone and has no name.</summary>
+    public bool IsTrial => Role == MemberRole.Guest;
+
     /// <summary>Whether the person may do this here.</summary>
     public bool May(Permission permission) => Role.Allows(permission);
 

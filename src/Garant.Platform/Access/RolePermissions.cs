@@ -11,6 +11,7 @@ public static class RolePermissions
         [MemberRole.Reader] = [Permission.ReadOrganisation, Permission.ReadEvaluations],
         [MemberRole.Editor] = [Permission.ReadOrganisation, Permission.ReadEvaluations, Permission.StartEvaluations, Permission.AnswerEvaluations],
         [MemberRole.Administrator] = [.. Enum.GetValues<Permission>()],
+        [MemberRole.Guest] = [Permission.ReadEvaluations, Permission.AnswerEvaluations],
     }.ToFrozenDictionary();
 
     /// <summary>Whether the role holds the permission.</summary>

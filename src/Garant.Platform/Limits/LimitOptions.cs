@@ -24,6 +24,12 @@ public sealed class LimitOptions
     /// <summary>The minutes in which mails are counted.</summary>
     public int MailMinutes { get; set; } = 60;
 
+    /// <summary>Trials without an account that are started from one origin.</summary>
+    public int TrialsFromOrigin { get; set; } = 10;
+
+    /// <summary>The minutes in which trials are counted.</summary>
+    public int TrialMinutes { get; set; } = 60;
+
     /// <summary>The setting that makes no sense, or <c>null</c>.</summary>
     public string? Fault => this switch
     {
@@ -33,6 +39,8 @@ public sealed class LimitOptions
         { MailsToMailbox: < 1 } => nameof(MailsToMailbox),
         { MailsFromOrigin: < 1 } => nameof(MailsFromOrigin),
         { MailMinutes: < 1 } => nameof(MailMinutes),
+        { TrialsFromOrigin: < 1 } => nameof(TrialsFromOrigin),
+        { TrialMinutes: < 1 } => nameof(TrialMinutes),
         _ => null,
     };
 }

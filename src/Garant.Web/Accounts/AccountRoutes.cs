@@ -4,6 +4,7 @@ using Garant.Platform.Mail;
 using Garant.Platform.Storage;
 using Garant.Web.Access;
 using Garant.Web.Forms;
+using Garant.Web.Trials;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;
@@ -27,6 +28,11 @@ internal static class AccountRoutes
     /// <summary>Ends the person's sessions, in this browser and wherever else its cookie was copied to.</summary>
     private static async Task<IResult> SignOutAsync(HttpContext context, GarantDbContext database, DemonstrationAccess demonstration, SignInManager<GarantUser> signIn)
     {
+        if (context.Guest() is not null)
+        {
+            return Results.LocalRedirect("/trial"); // a page of an earlier session; a guest could never sign in again
+        }
+
         // Everybody who looks at the demonstration shares its accounts: one who leaves must not take the others along.
         if (context.UserId() is { } user && !demonstration.IsSharedBy(context.User))
         {

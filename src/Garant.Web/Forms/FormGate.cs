@@ -1,5 +1,5 @@
 using Garant.Platform.Localisation;
-using Garant.Web.Accounts;
+using Garant.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Garant.Web.Forms;
@@ -19,7 +19,7 @@ internal sealed class FormGate(RequestDelegate next)
         }
 
         FormInput form = new(context.Request.Form);
-        if (route.NeedsSession && context.UserId() is null)
+        if (route.NeedsSession && AccessGate.HasTurnedAway(context))
         {
             await kept.AskToSignIn(context, form, route.Fields).ExecuteAsync(context);
         }

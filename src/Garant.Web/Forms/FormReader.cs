@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Garant.Platform.Localisation;
+using Garant.Web.Access;
 using Garant.Web.Accounts;
 using Garant.Web.Layout;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,7 +30,7 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
             return;
         }
 
-        bool isSignedIn = context.UserId() is not null;
+        bool isSignedIn = context.UserId() is not null && !AccessGate.HasTurnedAway(context);
         long most = isSignedIn ? route.Fields.MostBytes : FormFields.SmallForm;
         if (await ReadAsync(context, route.Fields.Options(most), most) is not var (status, reason))
         {

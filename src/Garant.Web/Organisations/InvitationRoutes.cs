@@ -78,7 +78,7 @@ internal static class InvitationRoutes
             return null;
         }
 
-        string? userId = context.UserId();
+        string? userId = context.AccountId();
         GarantUser? reader = userId is null ? null : await database.Users.AsNoTracking().FirstOrDefaultAsync(user => user.Id == userId, context.RequestAborted);
         bool isTheirs = reader is { EmailConfirmed: true } && reader.NormalizedEmail == invitation.NormalizedEmail;
         return isTheirs || InvitationToken.Matches(context.Request.Query["token"].ToString(), invitation.TokenHash) ? (invitation, reader, isTheirs) : null;

@@ -8,11 +8,13 @@ using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
+using Garant.Platform.Trials;
 using Garant.Web.Access;
 using Garant.Web.Accounts;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
 using Garant.Web.Reaching;
+using Garant.Web.Trials;
 using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Web.Organisations;
@@ -20,30 +22,36 @@ namespace Garant.Web.Organisations;
 /// <summary>A person's organisations, a new one, and one with its evaluations and members.</summary>
 internal static class OrganisationRoutes
 {
-    private static readonly FormFields NewFields = FormFields.Of("name", "headcount");
+    private static readonly FormFields NewFields = FormFields.Of("name", "headcount", "trial");
 
     public static void MapOrganisations(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder organisations = routes.MapGroup("/organisations");
         organisations.MapGet("/", ListAsync).SignedIn();
-        organisations.MapForm("/new", (FormInput form) => NewOrganisationPage.Of(form), CreateAsync, () => NewFields).SignedIn();
+        organisations.MapForm("/new", ShowNewAsync, CreateAsync, () => NewFields).SignedIn();
         organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync).Needs(Permission.ReadOrganisation, Permission.InviteMembers);
     }
 
-    private static async Task<IResult> ListAsync(CurrentUser user, AccessGuard guard, Invitations invitations, CancellationToken stop)
+    private static async Task<IResult> ListAsync(CurrentUser user, AccessGuard guard, Invitations invitations, WaitingTrials trials, CancellationToken stop)
     {
         List<Membership> memberships = await guard.MembershipsAsync(user, stop);
         List<Invitation> waiting = await invitations.WaitingForAsync(user.Id, stop);
+        List<Evaluation> trial = await trials.ForAsync(user.Id, stop);
         return (memberships, waiting) switch
         {
+            ([_, ..], _) when trial.Count > 0 => OrganisationsPage.Of(new(memberships, waiting, trial)),
             ([], []) => Results.LocalRedirect("/organisations/new"),
             ([var only], []) => Results.LocalRedirect($"/organisations/{only.OrganisationId}"),
             ([], [var only]) => Results.LocalRedirect($"/invitations/{only.Id}"),
-            _ => FormRoutes.Page<OrganisationsPage>(new { Memberships = memberships, Invitations = waiting }),
+            _ => OrganisationsPage.Of(new(memberships, waiting, trial)),
         };
     }
 
-    private static async Task<IResult?> CreateAsync(FormInput form, CurrentUser user, GarantDbContext database, JournalWriter journal, TimeProvider clock, Texts texts, CancellationToken stop)
+    private static async Task<IResult> ShowNewAsync(FormInput form, CurrentUser user, WaitingTrials trials, CancellationToken stop) =>
+        NewOrganisationPage.Of(new(form, await trials.ForAsync(user.Id, stop)));
+
+    private static async Task<IResult?> CreateAsync(
+        FormInput form, CurrentUser user, GarantDbContext database, JournalWriter journal, AccessGuard guard, TakeTrialAlong takeAlong, TimeProvider clock, Texts texts, CancellationToken stop)
     {
         string name = NameField.Read(form, texts, texts["Give the organisation a name."]);
         int? headcount = null;
@@ -74,7 +82,9 @@ internal static class OrganisationRoutes
         journal.Add(new OrganisationFounded(organisation.Id), user.Id);
         journal.Add(new MemberJoined(organisation.Id, user.Id, nameof(MemberRole.Administrator)), user.Id);
         await journal.CommitAsync(stop);
-        return Results.LocalRedirect($"/organisations/{organisation.Id}");
+        return Results.LocalRedirect(form.Has("trial") && await guard.OrganisationAsync(user, organisation.Id, stop) is { } scope
+            ? TrialRoutes.AddressAfter(await takeAlong.RunAsync(scope, stop), organisation.Id)
+            : $"/organisations/{organisation.Id}");
     }
 
     private static async Task<IResult> ShowAsync(FormInput form, OrganisationScope scope, GarantDbContext database, Invitations invitations, FrameworkLibrary library, CancellationToken stop)
@@ -108,7 +118,7 @@ internal static class OrganisationRoutes
     private static async Task<IResult?> InviteAsync(
         HttpContext context, FormInput form, OrganisationScope scope, GarantDbContext database, AccountFields fields, AttemptLimits limits, Invitations invitations, Texts texts, CancellationToken stop)
     {
-        if (!Enum.TryParse(form.Text("role"), out MemberRole role) || !Enum.IsDefined(role))
+        if (!MemberRoles.TryRead(form.Text("role"), out MemberRole role))
         {
             form.Refuse("role", texts["Choose what the person may do."]);
         }

@@ -46,6 +46,13 @@ namespace Garant.Platform.Storage.Migrations.Postgres
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("GuestUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("KeptForId")
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(8)
@@ -85,6 +92,10 @@ namespace Garant.Platform.Storage.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("GuestUntil");
+
+                    b.HasIndex("KeptForId");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
