@@ -7,5 +7,11 @@ public static class MemberRoles
     public static IReadOnlyList<MemberRole> Given { get; } = [MemberRole.Editor, MemberRole.Reader, MemberRole.Administrator];
 
     /// <summary>Reads a role by its name, such as a form sends it.</summary>
-    public static bool TryRead(string name, out MemberRole role) => Enum.TryParse(name, out role) && Given.Contains(role);
+    public static bool TryRead(string name, out MemberRole role)
+    {
+        // Not by Enum.TryParse, which also reads numbers and lists.
+        MemberRole? found = Given.Select(given => (MemberRole?)given).FirstOrDefault(given => given.ToString() == name);
+        role = found ?? default;
+        return found is not null;
+    }
 }

@@ -16,7 +16,7 @@ public sealed class StartTrial(GarantDbContext database, TrialOptions options, T
     /// <summary>The evaluation that a guest has of a framework, or <c>null</c>.</summary>
     public Task<Guid?> FindAsync(string guestId, string frameworkId, CancellationToken stop) => database.Evaluations
         .Where(evaluation => evaluation.FrameworkId == frameworkId && evaluation.Organisation!.Members.Any(member => member.UserId == guestId && member.Role == MemberRole.Guest))
-        .OrderBy(evaluation => evaluation.CreatedAt)
+        .OrderBy(evaluation => evaluation.Id)
         .Select(evaluation => (Guid?)evaluation.Id)
         .FirstOrDefaultAsync(stop);
 

@@ -6,6 +6,7 @@ using Garant.Web.Forms;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
 using Garant.Web.Tests.Platforms;
+using Garant.Web.Tests.Trials;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +40,7 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
             ("stranger", stranger, null),
             ("Reader", (await JoinAsync(evaluation, "Rita", MemberRole.Reader)).Browser, MemberRole.Reader),
             ("Editor", editor, MemberRole.Editor),
+            ("Guest", await GuestAsync(evaluation), MemberRole.Guest),
             ("Administrator", (await JoinAsync(evaluation, "Anna", MemberRole.Administrator)).Browser, MemberRole.Administrator),
         ];
         List<string> wrong = [];
@@ -54,10 +56,13 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
             foreach ((string name, Browser browser, MemberRole? role) in people)
             {
                 string address = AddressOf(endpoint, ours);
+
+                // A guest has a role where their trial is; where an account is needed, they are nobody.
+                bool isNobody = name == "nobody" || (role == MemberRole.Guest && door.ToSee is null);
                 Visit answer = isPost ? await browser.SubmitAsync(new FilledForm(address, [])) : await browser.GetAsync(address);
-                HttpStatusCode[] expected = Expected(door, isPost, name == "nobody", role);
+                HttpStatusCode[] expected = Expected(door, isPost, role, isNobody);
                 bool isAsked = answer.Address.StartsWith("/account/sign-in?", StringComparison.Ordinal);
-                if (!expected.Contains(answer.Status) || isAsked != (name == "nobody" && !isPost))
+                if (!expected.Contains(answer.Status) || isAsked != (isNobody && !isPost))
                 {
                     wrong.Add($"{(isPost ? "POST" : "GET")} {endpoint.RoutePattern.RawText} by {name}: {answer.Status} at {answer.Address}, expected {string.Join(" or ", expected)}");
                 }
@@ -99,10 +104,11 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
     [InlineData(MemberRole.Reader, "ReadOrganisation ReadEvaluations")]
     [InlineData(MemberRole.Editor, "ReadOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
     [InlineData(MemberRole.Administrator, "ReadOrganisation InviteMembers StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Guest, "ReadEvaluations AnswerEvaluations")]
     public void Allows_OfARole_IsWhatTheTableSays(MemberRole role, string permissions) =>
         Assert.Equal(permissions, string.Join(' ', Enum.GetValues<Permission>().Where(permission => role.Allows(permission))));
 
-    private static HttpStatusCode[] Expected(Door door, bool isPost, bool isNobody, MemberRole? role)
+    private static HttpStatusCode[] Expected(Door door, bool isPost, MemberRole? role, bool isNobody)
     {
         // A form without its token came in, and is refused for the token.
         HttpStatusCode inside = isPost ? HttpStatusCode.BadRequest : HttpStatusCode.OK;
@@ -129,6 +135,21 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
             Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart literal => literal.Content,
             _ => throw new InvalidOperationException($"An address has a part of another kind: {endpoint.RoutePattern.RawText}"),
         }))));
+
+    /// <summary>Somebody who tries a framework without an account, and has the role of a guest in the organisation of the evaluation too.</summary>
+    private async Task<Browser> GuestAsync(Guid evaluation)
+    {
+        Browser browser = Platform.Browse();
+        Guid trial = (await browser.TryAsync()).Evaluation();
+        await Platform.DatabaseAsync(database =>
+        {
+            Guid ours = database.Evaluations.Single(found => found.Id == evaluation).OrganisationId;
+            string guest = database.Memberships.Single(member => database.Evaluations.Any(found => found.Id == trial && found.OrganisationId == member.OrganisationId)).UserId;
+            database.Memberships.Add(new() { OrganisationId = ours, UserId = guest, Role = MemberRole.Guest });
+            return database.SaveChangesAsync();
+        });
+        return browser;
+    }
 
     private async Task<Dictionary<string, string>> ValuesAsync(Guid evaluation) => new()
     {

@@ -2,7 +2,6 @@ using System.Net;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
-using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 using MimeKit;
 

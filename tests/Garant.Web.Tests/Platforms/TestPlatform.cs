@@ -2,6 +2,7 @@ using System.Net;
 using Garant.Platform.Accounts;
 using Garant.Platform.Frameworks;
 using Garant.Platform.Jobs;
+using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
@@ -166,6 +167,16 @@ public abstract class TestPlatform : IAsyncLifetime
         Assert.True(created.Succeeded, string.Join("; ", created.Errors.Select(error => error.Description)));
         return new(user.Id, name, email, language);
     }
+
+    /// <summary>An organisation of these people, written past the platform's pages.</summary>
+    public Task<Guid> OrganisationAsync(string name, params (Person Person, MemberRole Role)[] members) => DatabaseAsync(async database =>
+    {
+        Organisation organisation = new() { Name = name, CreatedAt = Clock.GetUtcNow() };
+        organisation.Members.AddRange(members.Select(member => new Membership { OrganisationId = organisation.Id, UserId = member.Person.Id, Role = member.Role }));
+        database.Organisations.Add(organisation);
+        await database.SaveChangesAsync();
+        return organisation.Id;
+    });
 
     /// <summary>Uses a service of the platform.</summary>
     public async Task InScopeAsync<TService>(Func<TService, Task> use)
