@@ -28,6 +28,13 @@ internal sealed class AccessGate(RequestDelegate next)
 
         if (door.For(context.Request) is { } permission && await RefuseAsync(context, guard, user, permission) is { } status)
         {
+            if (FormReader.TakesForm(context, out FormRoute? route) && route.Show is not null)
+            {
+                context.Features.Set(new Refusal(status));
+                await next(context); // no further than to where it is read
+                return;
+            }
+
             FormReader.ReceiveToItsEnd(context);
             context.Response.StatusCode = status;
             return;
