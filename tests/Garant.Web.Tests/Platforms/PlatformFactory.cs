@@ -52,8 +52,9 @@ internal sealed class PlatformFactory : WebApplicationFactory<Program>
             services.AddSingleton<TimeProvider>(_platform.Clock);
             services.AddSingleton(_platform.Hashes);
             services.AddScoped<IPasswordHasher<GarantUser>, CountedHasher>();
-            // Tests send the mail themselves and know when it is there.
+            // Tests send the mail, and erase what was deleted, themselves and know when it is done.
             services.Remove(services.Single(service => service.ImplementationType?.Name == "MailService"));
+            services.Remove(services.Single(service => service.ImplementationType?.Name == "ErasureService"));
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // the passwords of the tests need no protection
             services.ConfigureDbContext<SqliteGarantDbContext>(context => context.AddInterceptors(_platform.Statements, _platform.Breakdown));
             services.ConfigureDbContext<PostgresGarantDbContext>(context => context.AddInterceptors(_platform.Statements, _platform.Breakdown));
