@@ -80,7 +80,7 @@ public sealed class DemonstrationData(GarantDbContext database, AnswerSaver save
 
     private void Join(Organisation organisation, GarantUser person, MemberRole role)
     {
-        database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = person.Id, Role = role });
+        database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = person.Id, Role = role, JoinedAt = organisation.CreatedAt });
         journal.Add(new MemberJoined(organisation.Id, person.Id, role.ToString()), null);
     }
 

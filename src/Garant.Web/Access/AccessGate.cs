@@ -39,6 +39,13 @@ internal sealed class AccessGate(RequestDelegate next)
                 return;
             }
 
+            if (FormReader.TakesForm(context, out FormRoute? route) && route.Show is not null)
+            {
+                context.Features.Set(new Refusal(status));
+                await next(context); // no further than to where it is read
+                return;
+            }
+
             FormReader.ReceiveToItsEnd(context);
             context.Response.StatusCode = status;
             return;

@@ -39,6 +39,12 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         }
 
         LogRefused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, status, reason);
+        if (context.Features.Get<Refusal>() is { } refusal)
+        {
+            context.Response.StatusCode = refusal.Status;
+            return;
+        }
+
         context.Response.StatusCode = status;
         Texts texts = context.RequestServices.GetRequiredService<Texts>();
         if (status == StatusCodes.Status400BadRequest && route.Show is not null && (isSignedIn || !route.NeedsSession))

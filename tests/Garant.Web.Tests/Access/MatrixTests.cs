@@ -5,6 +5,7 @@ using Garant.Web.Access;
 using Garant.Web.Forms;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
+using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 using Garant.Web.Tests.Trials;
 using Microsoft.AspNetCore.Routing;
@@ -81,7 +82,7 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
     {
         (_, Guid evaluation, _) = await StartAsync();
         Dictionary<string, string> ours = await ValuesAsync(evaluation);
-        Dictionary<string, string> none = new(ours) { ["organisation"] = Guid.NewGuid().ToString(), ["evaluation"] = Guid.NewGuid().ToString() };
+        Dictionary<string, string> none = new(ours) { ["organisation"] = Guid.NewGuid().ToString(), ["member"] = Guid.NewGuid().ToString(), ["invitee"] = Guid.NewGuid().ToString(), ["evaluation"] = Guid.NewGuid().ToString() };
         (Browser stranger, _, _) = await StartAsync();
         int compared = 0;
         foreach ((RouteEndpoint endpoint, bool isPost) in Endpoints().SelectMany(Ways).Where(way => way.Endpoint.Metadata.GetRequiredMetadata<Door>().ToSee is not null))
@@ -103,7 +104,7 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
     [Theory]
     [InlineData(MemberRole.Reader, "ReadOrganisation ReadEvaluations")]
     [InlineData(MemberRole.Editor, "ReadOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
-    [InlineData(MemberRole.Administrator, "ReadOrganisation InviteMembers StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Administrator, "ReadOrganisation InviteMembers ManageMembers ManageOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
     [InlineData(MemberRole.Guest, "ReadEvaluations AnswerEvaluations")]
     public void Allows_OfARole_IsWhatTheTableSays(MemberRole role, string permissions) =>
         Assert.Equal(permissions, string.Join(' ', Enum.GetValues<Permission>().Where(permission => role.Allows(permission))));
@@ -151,13 +152,21 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
         return browser;
     }
 
-    private async Task<Dictionary<string, string>> ValuesAsync(Guid evaluation) => new()
+    /// <summary>An address for each place of the routes: of the evaluation's organisation, of a member and of an invitation of it.</summary>
+    private async Task<Dictionary<string, string>> ValuesAsync(Guid evaluation)
     {
-        ["evaluation"] = evaluation.ToString(),
-        ["organisation"] = (await AskAsync(database => database.Evaluations.Single(found => found.Id == evaluation).OrganisationId)).ToString(),
-        ["section"] = "1",
-        ["element"] = "1.1",
-    };
+        Guid organisation = await AskAsync(database => database.Evaluations.Single(found => found.Id == evaluation).OrganisationId);
+        string member = await AskAsync(database => database.Memberships.First(found => found.OrganisationId == organisation).UserId);
+        return new()
+        {
+            ["evaluation"] = evaluation.ToString(),
+            ["organisation"] = organisation.ToString(),
+            ["member"] = member,
+            ["invitee"] = (await Platform.InvitationAsync(organisation, member, "invited@example.org")).ToString(),
+            ["section"] = "1",
+            ["element"] = "1.1",
+        };
+    }
 
     private RouteEndpoint[] Endpoints() => [.. Platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 }

@@ -1,0 +1,19 @@
+using Garant.Platform.Localisation;
+
+namespace Garant.Platform.Organisations;
+
+/// <summary>What roles are called.</summary>
+public static class RoleNames
+{
+    /// <summary>A role with what it lets do.</summary>
+    public static string Of(MemberRole role, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return role switch
+        {
+            MemberRole.Administrator => texts["Administrator (everything, including members)"],
+            MemberRole.Editor => texts["Editor (answers evaluations)"],
+            _ => texts["Reader (reads evaluations)"],
+        };
+    }
+}
