@@ -127,8 +127,9 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     public async Task InviteAsync(string address)
     {
         await page.GotoAsync("/organisations");
+        await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/members");
         await page.FillAsync("[name=email]", address);
-        await SendAsync("main form");
+        await SendAsync("#invite");
         await page.GetByRole(AriaRole.Cell, new() { Name = address }).WaitForAsync();
     }
 
