@@ -130,7 +130,7 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/members");
         await page.FillAsync("[name=email]", address);
         await SendAsync("#invite");
-        await page.GetByRole(AriaRole.Cell, new() { Name = address }).WaitForAsync();
+        await page.GetByRole(AriaRole.Cell, new() { Name = address }).First.WaitForAsync();
     }
 
     /// <summary>The text of the mail to this person, which is sent beside the request.</summary>
