@@ -23,7 +23,7 @@ public sealed class OrganisationScope
     public bool IsTrial => Role == MemberRole.Guest;
 
     /// <summary>Whether the person may do this here.</summary>
-    public bool May(Permission permission) => Role.Allows(permission);
+    public bool May(Permission permission) => Role.AllowsIn(Id, permission);
 
     /// <summary>What a verb begins with, so that none runs unjudged.</summary>
     /// <exception cref="InvalidOperationException">The person may not do this here: the endpoint asked for too little.</exception>

@@ -6,6 +6,9 @@ public enum Permission
     /// <summary>See the organisation, its members and its evaluations' standing.</summary>
     ReadOrganisation,
 
+    /// <summary>Leave the organisation.</summary>
+    LeaveOrganisation,
+
     /// <summary>See who is invited, invite, send an invitation again and withdraw it.</summary>
     InviteMembers,
 

@@ -15,7 +15,7 @@ public sealed class LimitOptions
     /// <summary>The minutes in which wrong passwords are counted.</summary>
     public int WrongPasswordMinutes { get; set; } = 10;
 
-    /// <summary>Mails about an account to one mailbox, and as many invitations.</summary>
+    /// <summary>Mails about an account to one mailbox, and as many of each other kind, such as invitations.</summary>
     public int MailsToMailbox { get; set; } = 3;
 
     /// <summary>Mails that requests from one origin cause.</summary>

@@ -13,11 +13,11 @@ public sealed class LeaveOrganisation(GarantDbContext database, JournalWriter jo
     public Task<MemberOutcome> RunAsync(OrganisationScope scope, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        scope.Demand(Permission.ReadOrganisation);
+        scope.Demand(Permission.LeaveOrganisation);
         return StoreConflict.AgainAsync(database, journal, async () =>
         {
             await using IDbContextTransaction transaction = await database.Database.BeginTransactionAsync(stop);
-            HeldMember held = await HeldMember.TakeAsync(database, scope, scope.User.Id, Permission.ReadOrganisation, staysAdministrator: false, stop);
+            HeldMember held = await HeldMember.TakeAsync(database, scope, scope.User.Id, Permission.LeaveOrganisation, staysAdministrator: false, stop);
             if (held.Member is not { } member)
             {
                 return held.Outcome;

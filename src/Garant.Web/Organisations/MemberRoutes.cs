@@ -20,7 +20,7 @@ internal static class MemberRoutes
         organisation.MapForm("/members", ShowAsync, InviteAsync).Needs(Permission.ReadOrganisation, Permission.InviteMembers);
         organisation.MapForm("/members/{member:guid}", ShowMemberAsync, ChangeRoleAsync).Needs(Permission.ManageMembers);
         organisation.MapForm("/members/{member:guid}/removal", ShowRemovalAsync, RemoveAsync).Needs(Permission.ManageMembers);
-        organisation.MapForm("/leaving", ShowLeavingAsync, LeaveAsync).Needs(Permission.ReadOrganisation);
+        organisation.MapForm("/leaving", ShowLeavingAsync, LeaveAsync).Needs(Permission.LeaveOrganisation);
     }
 
     private static async Task<IResult> ShowAsync(FormInput form, OrganisationScope scope, Members members, Invitations invitations, TimeProvider clock, CancellationToken stop)

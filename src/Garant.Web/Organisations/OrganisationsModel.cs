@@ -1,3 +1,4 @@
+using System.Globalization;
 using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Organisations;
@@ -58,7 +59,7 @@ public sealed record OrganisationsModel
         [
             .. memberships
                 .Where(membership => typed.Length == 0 || NameSearch.Finds(membership.Organisation!.Name, typed))
-                .OrderBy(membership => membership.Organisation!.Name, StringComparer.CurrentCulture)
+                .OrderBy(membership => membership.Organisation!.Name, StringComparer.Create(CultureInfo.CurrentCulture, CompareOptions.NumericOrdering))
                 .ThenBy(membership => membership.OrganisationId),
         ];
         int pages = Math.Max(1, (found.Length + AtOnce - 1) / AtOnce);

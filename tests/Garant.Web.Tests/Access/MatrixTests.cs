@@ -102,9 +102,9 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
     }
 
     [Theory]
-    [InlineData(MemberRole.Reader, "ReadOrganisation ReadEvaluations")]
-    [InlineData(MemberRole.Editor, "ReadOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
-    [InlineData(MemberRole.Administrator, "ReadOrganisation InviteMembers ManageMembers ManageOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Reader, "ReadOrganisation LeaveOrganisation ReadEvaluations")]
+    [InlineData(MemberRole.Editor, "ReadOrganisation LeaveOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Administrator, "ReadOrganisation LeaveOrganisation InviteMembers ManageMembers ManageOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
     [InlineData(MemberRole.Guest, "ReadEvaluations AnswerEvaluations")]
     public void Allows_OfARole_IsWhatTheTableSays(MemberRole role, string permissions) =>
         Assert.Equal(permissions, string.Join(' ', Enum.GetValues<Permission>().Where(permission => role.Allows(permission))));

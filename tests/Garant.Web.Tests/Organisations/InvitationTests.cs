@@ -171,7 +171,7 @@ public abstract class InvitationTests(TestPlatform platform) : PlatformTests(pla
         using Browser stranger = Platform.Browse();
         Visit replaced = await stranger.GetAsync(first);
         Assert.Equal(HttpStatusCode.NotFound, replaced.Status);
-        Assert.Contains("a newer e-mail has replaced this one", replaced.Text, StringComparison.Ordinal);
+        Assert.Contains("A newer e-mail has replaced this one", replaced.Text, StringComparison.Ordinal);
         Assert.StartsWith("/invitations/", (await browser.GetAsync("/organisations")).Address, StringComparison.Ordinal);
     }
 

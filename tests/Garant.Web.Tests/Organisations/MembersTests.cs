@@ -25,8 +25,8 @@ public abstract class MembersTests(TestPlatform platform) : GardenTests(platform
         Visit page = await browser.GetAsync(AddressOf(organisation));
         string[][] rows = [.. page.Document.QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToArray())];
         Assert.Equal([head.Email, person.Email], rows.Select(row => row[1]));
-        Assert.Equal("Administrator (everything, including members)", rows[0][2]);
-        Assert.Contains(Platform.Clock.GetUtcNow().ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), rows[0][3], StringComparison.Ordinal); // today
+        Assert.Equal("Administrator", rows[0][2]);
+        Assert.StartsWith("today at ", rows[0][3], StringComparison.Ordinal);
         Assert.Equal("not recorded", rows[1][3]); // whoever joined before it was kept: nothing is guessed
         Assert.Contains("you", rows[1][0], StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("td a, #email, button[name=do]"));

@@ -14,7 +14,7 @@ public abstract class OrganisationListTests(TestPlatform platform) : PlatformTes
         Person person = await Platform.PersonAsync("Ada");
         foreach (int number in Enumerable.Range(1, 44))
         {
-            await Platform.OrganisationAsync($"Société {number:00}", (person, number == 1 ? MemberRole.Administrator : MemberRole.Reader));
+            await Platform.OrganisationAsync($"Société {number}", (person, number == 1 ? MemberRole.Administrator : MemberRole.Reader));
         }
 
         await Platform.OrganisationAsync("Elsewhere & co", (person, MemberRole.Editor));
@@ -29,7 +29,7 @@ public abstract class OrganisationListTests(TestPlatform platform) : PlatformTes
         Assert.Null(last.Document.QuerySelector("a[rel=next]"));
 
         Visit found = await browser.GetAsync("/organisations?q=SOCIETE+4");
-        Assert.Equal(["Société 04", "Société 14", "Société 24", "Société 34", "Société 40", "Société 41", "Société 42", "Société 43", "Société 44"], found.Document.QuerySelectorAll(".rows a").Select(link => link.TextContent));
+        Assert.Equal(["Société 4", "Société 14", "Société 24", "Société 34", "Société 40", "Société 41", "Société 42", "Société 43", "Société 44"], found.Document.QuerySelectorAll(".rows a").Select(link => link.TextContent));
         Assert.Equal("SOCIETE 4", found.ValueOf("q"));
         Visit pages = await browser.GetAsync("/organisations?q=soci%C3%A9t%C3%A9");
         Assert.Equal("/organisations?q=soci%C3%A9t%C3%A9&page=2", pages.Document.QuerySelector("a[rel=next]")!.GetAttribute("href"));
@@ -47,7 +47,7 @@ public abstract class OrganisationListTests(TestPlatform platform) : PlatformTes
         using Browser browser = await Platform.SignInAsync(person);
         Visit list = await browser.GetAsync("/organisations");
         Assert.Equal(
-            ["Administrator (everything, including members)", "Reader (reads evaluations)"],
+            ["Administrator", "Reader"],
             list.Document.QuerySelectorAll(".rows .count").Select(role => role.TextContent));
         Assert.Null(list.Document.GetElementById("q"));
     }

@@ -157,7 +157,7 @@ public abstract class SettingsTests(TestPlatform platform) : GardenTests(platfor
         await EraseAsync(); // what other tests deleted
         Assert.True(await AskAsync(database => database.Organisations.Any(found => found.Id == organisation)));
         Platform.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(1, await EraseAsync());
+        Assert.NotEqual(0, await EraseAsync());
         Assert.Equal(0, await EraseAsync());
 
         Assert.Equal(
