@@ -48,6 +48,8 @@ builder.AddFrameworks();
 builder.Services.AddForms();
 builder.Services.AddAccess();
 builder.Services.AddScoped<Invitations>();
+builder.Services.AddScoped<FoundOrganisation>();
+builder.Services.AddScoped<StartEvaluation>();
 builder.Services.AddScoped<AnswerSaver>();
 builder.Services.AddScoped<EvaluationViews>();
 builder.Services.AddSingleton(new DemonstrationAccess(builder.Environment.IsDevelopment() || args.Contains("--demo")));

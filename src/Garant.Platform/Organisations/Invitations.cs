@@ -28,9 +28,15 @@ public sealed class Invitations(GarantDbContext database, MailQueue queue, Journ
             .ToListAsync(stop);
 
     /// <summary>Invites an address.</summary>
-    /// <returns>The invitation that waits already, also when it was written at the same moment; or <c>null</c> when this one was written.</returns>
-    public Task<Invitation?> InviteAsync(Guid organisationId, string email, MemberRole role, string inviterId, CancellationToken stop) =>
-        StoreConflict.AgainAsync(database, journal, () => TryInviteAsync(organisationId, email, role, inviterId, stop));
+    /// <param name="organisationId">The organisation.</param>
+    /// <param name="email">The address.</param>
+    /// <param name="role">What the person may do there.</param>
+    /// <param name="inviterId">Who invites.</param>
+    /// <param name="mailId">The id that the mail's job gets; where it is there, this was done before.</param>
+    /// <param name="stop">Ends the wait.</param>
+    /// <returns>The invitation that waits already, also when it was written at the same moment; or <c>null</c> when this one was written, now or before.</returns>
+    public Task<Invitation?> InviteAsync(Guid organisationId, string email, MemberRole role, string inviterId, Guid mailId, CancellationToken stop) =>
+        StoreConflict.AgainAsync(database, journal, () => TryInviteAsync(organisationId, email, role, inviterId, mailId, stop));
 
     /// <summary>Makes a person a member who was invited and wants to be one; a member already keeps the role they have.</summary>
     /// <returns>Whether the invitation was waiting.</returns>
@@ -62,7 +68,7 @@ public sealed class Invitations(GarantDbContext database, MailQueue queue, Journ
         return true;
     }
 
-    private async Task<Invitation?> TryInviteAsync(Guid organisationId, string email, MemberRole role, string inviterId, CancellationToken stop)
+    private async Task<Invitation?> TryInviteAsync(Guid organisationId, string email, MemberRole role, string inviterId, Guid mailId, CancellationToken stop)
     {
         string key = EmailAddress.Key(email);
         string token = InvitationToken.Create();
@@ -71,7 +77,7 @@ public sealed class Invitations(GarantDbContext database, MailQueue queue, Journ
         Invitation? invitation = await database.Invitations.FirstOrDefaultAsync(found => found.OrganisationId == organisationId && found.NormalizedEmail == key, stop);
         if (invitation is { State: InvitationState.Pending } && invitation.ExpiresAt > now)
         {
-            return invitation;
+            return await database.Jobs.AnyAsync(job => job.Id == mailId, stop) ? null : invitation;
         }
 
         if (invitation is null)
@@ -109,7 +115,8 @@ public sealed class Invitations(GarantDbContext database, MailQueue queue, Journ
             limits.MayMail(key, Kind) ? email : null,
             texts["An invitation on Garant"],
             texts["Hello,\n\nyou are invited to an organisation on Garant. Follow this link to see who invites you, and to accept or decline:\n{0}\n\nThe invitation is valid until {1:d MMMM yyyy}. Without your answer nothing happens.\n", link, invitation.ExpiresAt],
-            aboutId: invitation.Id);
+            aboutId: invitation.Id,
+            id: mailId);
         journal.Add(new MemberInvited(organisationId, invitation.Id, role.ToString()), inviterId);
         await queue.StoreAsync(stop);
         return null;

@@ -2,8 +2,6 @@ using Garant.Platform.Access;
 using Garant.Platform.Accounts;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
-using Garant.Platform.Journal;
-using Garant.Platform.Journal.Events;
 using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Organisations;
@@ -43,7 +41,7 @@ internal static class OrganisationRoutes
         };
     }
 
-    private static async Task<IResult?> CreateAsync(FormInput form, CurrentUser user, GarantDbContext database, JournalWriter journal, TimeProvider clock, Texts texts, CancellationToken stop)
+    private static async Task<IResult?> CreateAsync(HttpContext context, FormInput form, CurrentUser user, FoundOrganisation found, Texts texts, CancellationToken stop)
     {
         string name = NameField.Read(form, texts, texts["Give the organisation a name."]);
         int? headcount = null;
@@ -68,13 +66,8 @@ internal static class OrganisationRoutes
             return null;
         }
 
-        Organisation organisation = new() { Name = name, Headcount = headcount, CreatedAt = clock.GetUtcNow() };
-        database.Organisations.Add(organisation);
-        database.Memberships.Add(new Membership { OrganisationId = organisation.Id, UserId = user.Id, Role = MemberRole.Administrator });
-        journal.Add(new OrganisationFounded(organisation.Id), user.Id);
-        journal.Add(new MemberJoined(organisation.Id, user.Id, nameof(MemberRole.Administrator)), user.Id);
-        await journal.CommitAsync(stop);
-        return Results.LocalRedirect($"/organisations/{organisation.Id}");
+        NewOrganisation founded = new(name, headcount) { Id = form.NewId(user, context.Request) };
+        return Results.LocalRedirect($"/organisations/{await found.RunAsync(user, founded, stop)}");
     }
 
     private static async Task<IResult> ShowAsync(FormInput form, OrganisationScope scope, GarantDbContext database, Invitations invitations, FrameworkLibrary library, CancellationToken stop)
@@ -131,7 +124,7 @@ internal static class OrganisationRoutes
             return null;
         }
 
-        if (await invitations.InviteAsync(scope.Id, email, role, scope.User.Id, stop) is { } waiting)
+        if (await invitations.InviteAsync(scope.Id, email, role, scope.User.Id, form.NewId(scope.User, context.Request), stop) is { } waiting)
         {
             form.Refuse("email", texts["This address has already been invited; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
             return null;

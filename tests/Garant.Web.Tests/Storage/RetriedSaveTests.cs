@@ -26,7 +26,7 @@ public abstract class RetriedSaveTests(TestPlatform platform) : GardenTests(plat
     public async Task Invite_IntoAnOrganisationThatIsGone_IsTriedOnce()
     {
         Person person = await Platform.PersonAsync("Head");
-        await AssertTriedOnceAsync<Invitations>(invitations => invitations.InviteAsync(Guid.NewGuid(), "new@example.org", MemberRole.Reader, person.Id, TestContext.Current.CancellationToken));
+        await AssertTriedOnceAsync<Invitations>(invitations => invitations.InviteAsync(Guid.NewGuid(), "new@example.org", MemberRole.Reader, person.Id, Guid.NewGuid(), TestContext.Current.CancellationToken));
     }
 
     /// <summary>What a database cannot keep for a reason that stays.</summary>
