@@ -23,6 +23,9 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Whether it closes the connection as soon as it has taken a mail, without a goodbye.</summary>
     public bool HangsUp { get; set; }
 
+    /// <summary>What happens in place of a goodbye; it then says none.</summary>
+    public Action? Goodbye { get; set; }
+
     /// <summary>An address it does not know.</summary>
     public string Unknown { get; set; } = "nobody@nowhere.example";
 
@@ -72,6 +75,9 @@ public sealed class MailServer : IAsyncDisposable
         {
             switch (line.Split(' ')[0].ToUpperInvariant())
             {
+                case "QUIT" when Goodbye is not null:
+                    Goodbye();
+                    break;
                 case "QUIT":
                     await writer.WriteLineAsync("221 goodbye");
                     return;

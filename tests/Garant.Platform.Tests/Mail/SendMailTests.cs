@@ -57,6 +57,20 @@ public sealed class SendMailTests(PostgresCluster cluster)
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public async Task Send_ThePlatformStopsWhenTheServerHasTakenIt_IsDone(string kind)
+    {
+        using CancellationTokenSource stopping = new();
+        await using MailServer server = new() { Goodbye = stopping.Cancel };
+        await using JobBench bench = await JobBench.CreateAsync(kind, cluster, smtpPort: server.Port);
+        await bench.AddAsync((_, mails) => mails.Add("one@example.org", "One", "Body"));
+        JobRunner runner = bench.NewRunner();
+        await runner.RunAsync((await runner.ClaimAsync(Stop))!, stopping.Token);
+        Assert.Single(server.Taken);
+        Assert.NotNull((await bench.JobsAsync(SendMail.Kind)).Single().FinishedAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public async Task Send_ToAnAddressThatTheServerRefuses_FailsForGoodAndSaysOfWhat(string kind)
     {
         await using MailServer server = new();
