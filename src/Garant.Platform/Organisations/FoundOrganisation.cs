@@ -8,18 +8,21 @@ namespace Garant.Platform.Organisations;
 /// <summary>Founds an organisation; whoever does it is its first administrator.</summary>
 public sealed class FoundOrganisation(GarantDbContext database, JournalWriter journal, TimeProvider clock)
 {
+    /// <summary>Founds it, unless an organisation with its id is there: then this was done before.</summary>
     /// <returns>The organisation's id.</returns>
     public async Task<Guid> RunAsync(CurrentUser founder, NewOrganisation founded, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(founder);
         ArgumentNullException.ThrowIfNull(founded);
         DateTimeOffset now = clock.GetUtcNow();
-        Organisation organisation = new() { Id = founded.Id, Name = founded.Name, Headcount = founded.Headcount, CreatedAt = now };
-        database.Organisations.Add(organisation);
-        database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = founder.Id, Role = MemberRole.Administrator, JoinedAt = now });
-        journal.Add(new OrganisationFounded(organisation.Id), founder.Id);
-        journal.Add(new MemberJoined(organisation.Id, founder.Id, nameof(MemberRole.Administrator)), founder.Id);
-        await journal.CommitAsync(stop);
-        return organisation.Id;
+        await StoreConflict.OnceAsync<Organisation>(database, journal, founded.Id, () =>
+        {
+            database.Organisations.Add(new Organisation { Id = founded.Id, Name = founded.Name, Headcount = founded.Headcount, CreatedAt = now });
+            database.Memberships.Add(new Membership { OrganisationId = founded.Id, UserId = founder.Id, Role = MemberRole.Administrator, JoinedAt = now });
+            journal.Add(new OrganisationFounded(founded.Id), founder.Id);
+            journal.Add(new MemberJoined(founded.Id, founder.Id, nameof(MemberRole.Administrator)), founder.Id);
+            return journal.CommitAsync(stop);
+        });
+        return founded.Id;
     }
 }

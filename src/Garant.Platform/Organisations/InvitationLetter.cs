@@ -15,7 +15,8 @@ public sealed class InvitationLetter(MailQueue queue, PublicAddress site, Texts 
     /// <param name="token">The token of the link.</param>
     /// <param name="until">Until when the invitation is valid.</param>
     /// <param name="inviterLanguage">The language of whoever invites.</param>
-    public void Add(Guid invitationId, string? to, string token, DateTimeOffset until, string inviterLanguage)
+    /// <param name="mailId">The id that the mail gets, where one invitation must not be mailed twice.</param>
+    public void Add(Guid invitationId, string? to, string token, DateTimeOffset until, string inviterLanguage, Guid? mailId = null)
     {
         // The mail goes to an address that somebody typed, so it holds nothing else that they typed: the names are on the page.
         using MailLanguage language = MailLanguage.Speak(inviterLanguage);
@@ -24,6 +25,7 @@ public sealed class InvitationLetter(MailQueue queue, PublicAddress site, Texts 
             to,
             texts["An invitation on Garant"],
             texts["Hello,\n\nyou are invited to an organisation on Garant. Follow this link to see who invites you, and to accept or decline:\n{0}\n\nThe invitation is valid until {1:d MMMM yyyy}. Without your answer nothing happens.\n", link, until],
-            aboutId: invitationId);
+            aboutId: invitationId,
+            id: mailId);
     }
 }

@@ -37,7 +37,8 @@ public sealed class InviteMember(GarantDbContext database, JournalWriter journal
         Invitation? invitation = await database.Invitations.FirstOrDefaultAsync(found => found.OrganisationId == scope.Id && found.NormalizedEmail == key, stop);
         if (invitation?.Waits(now) ?? false)
         {
-            return (InviteOutcome.Waiting, invitation.ExpiresAt);
+            // The mail of this very invitation is there where the form was sent twice.
+            return (await database.Jobs.AnyAsync(job => job.Id == wanted.Id, stop) ? InviteOutcome.Invited : InviteOutcome.Waiting, invitation.ExpiresAt);
         }
 
         DateTimeOffset until = now + Invitation.Lifetime;
@@ -71,7 +72,7 @@ public sealed class InviteMember(GarantDbContext database, JournalWriter journal
         }
 
         string language = await database.Users.Where(user => user.Id == scope.User.Id).Select(user => user.Language).SingleAsync(stop);
-        letter.Add(invitation.Id, limits.MayMail(key, InvitationLetter.Kind) ? wanted.Email : null, token, until, language);
+        letter.Add(invitation.Id, limits.MayMail(key, InvitationLetter.Kind) ? wanted.Email : null, token, until, language, wanted.Id);
         journal.Add(new MemberInvited(scope.Id, invitation.Id, wanted.Role.ToString()), scope.User.Id);
         await queue.StoreAsync(stop);
         return (InviteOutcome.Invited, until);

@@ -50,7 +50,7 @@ internal static class MemberRoutes
             return null;
         }
 
-        switch (await invite.RunAsync(scope, new(email, role), stop))
+        switch (await invite.RunAsync(scope, new(email, role) { Id = form.NewId(scope.User, context.Request) }, stop))
         {
             case (InviteOutcome.Member, _):
                 form.Refuse("email", texts["This person is already a member."]);

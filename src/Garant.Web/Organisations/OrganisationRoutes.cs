@@ -60,7 +60,8 @@ internal static class OrganisationRoutes
         return null;
     }
 
-    private static async Task<IResult?> CreateAsync(FormInput form, CurrentUser user, FoundOrganisation found, AccessGuard guard, TakeTrialAlong takeAlong, Texts texts, CancellationToken stop)
+    private static async Task<IResult?> CreateAsync(
+        HttpContext context, FormInput form, CurrentUser user, FoundOrganisation found, AccessGuard guard, TakeTrialAlong takeAlong, Texts texts, CancellationToken stop)
     {
         string name = OrganisationFields.Name(form, texts);
         int? people = OrganisationFields.People(form, texts);
@@ -69,7 +70,7 @@ internal static class OrganisationRoutes
             return null;
         }
 
-        Guid id = await found.RunAsync(user, new(name, people), stop);
+        Guid id = await found.RunAsync(user, new(name, people) { Id = form.NewId(user, context.Request) }, stop);
         return Results.LocalRedirect(form.Has("trial") && await guard.OrganisationAsync(user, id, stop) is { } scope
             ? TrialRoutes.AddressAfter(await takeAlong.RunAsync(scope, stop), id)
             : $"/organisations/{id}");
