@@ -35,7 +35,7 @@ internal static class InvitationRoutes
         }
 
         return shown.Waits(clock.GetUtcNow())
-            ? FormRoutes.Page<InvitationPage>(new { Form = form, Invitation = shown, Reader = reader, IsTheirs = isTheirs })
+            ? InvitationPage.Of(new(form, shown, reader, isTheirs))
             : Over(shown, isTheirs, texts);
     }
 
