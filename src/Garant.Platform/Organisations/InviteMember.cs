@@ -71,6 +71,8 @@ public sealed class InviteMember(GarantDbContext database, JournalWriter journal
             invitation.ClosedAt = null;
         }
 
+        // Before the mail is counted: of several who invite one address at once, those who are refused here count none.
+        await database.SaveChangesAsync(stop);
         string language = await database.Users.Where(user => user.Id == scope.User.Id).Select(user => user.Language).SingleAsync(stop);
         letter.Add(invitation.Id, limits.MayMail(key, InvitationLetter.Kind) ? wanted.Email : null, token, until, language, wanted.Id);
         journal.Add(new MemberInvited(scope.Id, invitation.Id, wanted.Role.ToString()), scope.User.Id);
