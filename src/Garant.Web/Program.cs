@@ -1,5 +1,4 @@
 using Garant.Platform.Demonstration;
-using Garant.Platform.Evaluations;
 using Garant.Platform.Mail;
 using Garant.Platform.Organisations;
 using Garant.Web.Access;
@@ -46,8 +45,7 @@ builder.AddFrameworks();
 builder.Services.AddForms();
 builder.Services.AddAccess();
 builder.Services.AddScoped<Invitations>();
-builder.Services.AddScoped<AnswerSaver>();
-builder.Services.AddScoped<EvaluationViews>();
+builder.Services.AddEvaluations();
 builder.Services.AddSingleton(new DemonstrationAccess(builder.Environment.IsDevelopment() || args.Contains("--demo")));
 builder.Services.AddScoped<DemonstrationData>();
 builder.Services.AddHealth();

@@ -24,13 +24,14 @@ public sealed class AccessGuard(GarantDbContext database)
         return found is null ? null : new(user, found.Organisation!, found.Role);
     }
 
-    /// <summary>The person in an evaluation, or <c>null</c> when it is of none of their organisations.</summary>
+    /// <summary>The person in an evaluation, or <c>null</c> when it is of none of their organisations or was deleted.</summary>
     public async Task<EvaluationScope?> EvaluationAsync(CurrentUser user, Guid evaluationId, CancellationToken stop)
     {
         var found = await database.Evaluations
             .AsNoTracking()
             .Include(evaluation => evaluation.Organisation)
-            .Where(evaluation => evaluation.Id == evaluationId)
+            .Include(evaluation => evaluation.Standing)
+            .Where(evaluation => evaluation.Id == evaluationId && evaluation.DeletedAt == null)
             .Join(
                 database.Memberships.Where(membership => membership.UserId == user.Id),
                 evaluation => evaluation.OrganisationId,

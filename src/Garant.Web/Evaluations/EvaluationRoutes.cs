@@ -3,10 +3,7 @@ using Garant.Assessment.Frameworks;
 using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
-using Garant.Platform.Journal;
-using Garant.Platform.Journal.Events;
 using Garant.Platform.Localisation;
-using Garant.Platform.Storage;
 using Garant.Web.Access;
 using Garant.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +31,7 @@ internal static class EvaluationRoutes
         FormRoutes.Page<NewEvaluationPage>(new { Form = form, Scope = scope, Library = library });
 
     private static async Task<IResult?> CreateAsync(
-        FormInput form, OrganisationScope scope, FrameworkLibrary library, GarantDbContext database, JournalWriter journal, TimeProvider clock, Texts texts, CancellationToken stop)
+        FormInput form, OrganisationScope scope, FrameworkLibrary library, StartEvaluation start, Texts texts, CancellationToken stop)
     {
         string name = NameField.Read(form, texts, texts["Give the evaluation a name."]);
         if (library.Find(form.Text("framework")) is not { } framework)
@@ -49,23 +46,7 @@ internal static class EvaluationRoutes
             form.Refuse("kind", texts["The framework {0} does not know this kind of organisation.", framework.Name.In(Texts.Language)]);
         }
 
-        if (form.HasErrors)
-        {
-            return null;
-        }
-
-        Evaluation evaluation = new()
-        {
-            OrganisationId = scope.Id,
-            Name = name,
-            FrameworkId = framework.Id,
-            OrganisationKind = kind,
-            CreatedAt = clock.GetUtcNow(),
-        };
-        database.Evaluations.Add(evaluation);
-        journal.Add(new EvaluationStarted(evaluation.OrganisationId, evaluation.Id, evaluation.FrameworkId, kind), scope.User.Id);
-        await journal.CommitAsync(stop);
-        return Results.LocalRedirect($"/evaluations/{evaluation.Id}");
+        return form.HasErrors ? null : Results.LocalRedirect(EvaluationAddress.Of(await start.RunAsync(scope, name, framework, kind, stop)));
     }
 
     private static async Task<IResult> ShowAsync(EvaluationScope scope, EvaluationViews views, CancellationToken stop) =>

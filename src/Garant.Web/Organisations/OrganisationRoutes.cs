@@ -10,6 +10,7 @@ using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
 using Garant.Web.Access;
 using Garant.Web.Accounts;
+using Garant.Web.Evaluations;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
 using Garant.Web.Reaching;
@@ -77,13 +78,10 @@ internal static class OrganisationRoutes
         return Results.LocalRedirect($"/organisations/{organisation.Id}");
     }
 
-    private static async Task<IResult> ShowAsync(FormInput form, OrganisationScope scope, GarantDbContext database, Invitations invitations, FrameworkLibrary library, CancellationToken stop)
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, FormInput form, OrganisationScope scope, GarantDbContext database, Invitations invitations, FrameworkLibrary library, EvaluationLists lists, EvaluationStandings standings, CancellationToken stop)
     {
-        List<Evaluation> evaluations = await database.Evaluations
-            .AsNoTracking()
-            .Where(evaluation => evaluation.OrganisationId == scope.Id)
-            .Include(evaluation => evaluation.Answers)
-            .ToListAsync(stop);
+        EvaluationList list = await lists.FindAsync(scope, ListAddress.Read(context.Request.Query), stop);
         List<Membership> members = await database.Memberships
             .AsNoTracking()
             .Include(member => member.User)
@@ -97,10 +95,8 @@ internal static class OrganisationRoutes
             Invitations = scope.May(Permission.InviteMembers)
                 ? await invitations.WaitingAsync(scope.Id, stop)
                 : [],
-            Evaluations = evaluations
-                .OrderByDescending(evaluation => evaluation.CreatedAt)
-                .Select(evaluation => EvaluationSummary.Of(evaluation, library))
-                .ToList(),
+            List = list,
+            Evaluations = list.Rows.Select(row => ListedEvaluation.Of(row, library, standings)).ToList(),
         });
     }
 

@@ -1,0 +1,24 @@
+using Garant.Platform.Evaluations;
+
+namespace Garant.Web.Evaluations;
+
+/// <summary>Sets up what is done with evaluations.</summary>
+internal static class EvaluationSetup
+{
+    public static void AddEvaluations(this IServiceCollection services)
+    {
+        services.AddScoped<AnswerSaver>();
+        services.AddScoped<EvaluationStandings>();
+        services.AddScoped<EvaluationViews>();
+        services.AddScoped<EvaluationLists>();
+        services.AddScoped<EvaluationChange>();
+        services.AddScoped<StartEvaluation>();
+        services.AddScoped<RenameEvaluation>();
+        services.AddScoped<ChangeOrganisationKind>();
+        services.AddScoped<DuplicateEvaluation>();
+        services.AddScoped<ArchiveEvaluation>();
+        services.AddScoped<DeleteEvaluation>();
+        services.AddScoped<DeletedEvaluations>();
+        services.AddScoped<UpgradeEvaluation>();
+    }
+}
