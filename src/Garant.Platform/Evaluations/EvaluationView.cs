@@ -28,5 +28,6 @@ public sealed record EvaluationView
 
     public required EvaluationScore Score { get; init; }
 
-    public bool CanEdit => Scope.May(Permission.AnswerEvaluations);
+    /// <summary>Whether the page lets its reader answer.</summary>
+    public required bool CanEdit { get; init; }
 }

@@ -42,6 +42,7 @@ public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary l
             Sheet = sheet,
             States = ElementStates.Of(framework, sheet),
             Score = scorer.Score(sheet),
+            CanEdit = scope.May(Permission.AnswerEvaluations),
         };
     }
 }

@@ -50,6 +50,9 @@ public sealed class FrameworkLibrary : IDisposable
     /// <summary>The ways from one version to another.</summary>
     public UpgradePlanner Upgrades => _shelf.Upgrades.Value;
 
+    /// <summary>The newest version that evaluations of this one can go to, or <c>null</c>.</summary>
+    public Framework? NewestAfter(string id) => Upgrades.NewerThan(id) is [var newest, ..] ? newest : null;
+
     /// <summary>The framework with this id, or <c>null</c>.</summary>
     public Framework? Find(string id) => _shelf.Standing.GetValueOrDefault(id)?.Framework;
 

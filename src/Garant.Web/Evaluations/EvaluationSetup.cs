@@ -11,6 +11,7 @@ internal static class EvaluationSetup
         services.AddScoped<EvaluationStandings>();
         services.AddScoped<EvaluationViews>();
         services.AddScoped<EvaluationLists>();
+        services.AddScoped<RelatedEvaluations>();
         services.AddScoped<EvaluationChange>();
         services.AddScoped<StartEvaluation>();
         services.AddScoped<RenameEvaluation>();
