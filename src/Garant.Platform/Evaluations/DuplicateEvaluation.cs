@@ -28,10 +28,10 @@ public sealed class DuplicateEvaluation(GarantDbContext database, AnswerSaver sa
             CreatedAt = clock.GetUtcNow(),
             SourceId = scope.Id,
         };
+        journal.Add(new EvaluationDuplicated(copy.OrganisationId, copy.Id, scope.Id, copy.FrameworkId, copy.OrganisationKind), scope.User.Id);
         saver.AddFirst(copy, scope.User.Id, answers
             .Where(answer => answer.Content != AnswerContent.Blank)
             .Select(answer => new FirstAnswer(answer.ElementId, answer.Content, new(scope.Id, answer.ElementId, answer.Version))));
-        journal.Add(new EvaluationDuplicated(copy.OrganisationId, copy.Id, scope.Id, copy.FrameworkId, copy.OrganisationKind), scope.User.Id);
         await journal.CommitAsync(stop);
         database.ChangeTracker.Clear();
         return copy.Id;

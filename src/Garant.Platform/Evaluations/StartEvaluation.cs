@@ -27,8 +27,8 @@ public sealed class StartEvaluation(AnswerSaver saver, JournalWriter journal, Ti
             OrganisationKind = kind,
             CreatedAt = clock.GetUtcNow(),
         };
-        saver.AddFirst(evaluation, scope.User.Id, []);
         journal.Add(new EvaluationStarted(scope.Id, evaluation.Id, framework.Id, kind), scope.User.Id);
+        saver.AddFirst(evaluation, scope.User.Id, []);
         await journal.CommitAsync(stop);
         return evaluation.Id;
     }

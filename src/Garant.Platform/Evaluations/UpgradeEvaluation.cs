@@ -82,8 +82,8 @@ public sealed class UpgradeEvaluation(GarantDbContext database, AnswerSaver save
             CreatedAt = clock.GetUtcNow(),
             SourceId = scope.Id,
         };
-        saver.AddFirst(newer, scope.User.Id, preview.FirstAnswers);
         journal.Add(new EvaluationUpgraded(newer.OrganisationId, newer.Id, scope.Id, plan.To.Id, kind), scope.User.Id);
+        saver.AddFirst(newer, scope.User.Id, preview.FirstAnswers);
         await journal.CommitAsync(stop);
         database.ChangeTracker.Clear();
         return newer.Id;

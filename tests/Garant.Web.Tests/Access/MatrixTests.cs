@@ -97,8 +97,8 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
 
     [Theory]
     [InlineData(MemberRole.Reader, "ReadOrganisation ReadEvaluations")]
-    [InlineData(MemberRole.Editor, "ReadOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
-    [InlineData(MemberRole.Administrator, "ReadOrganisation InviteMembers StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Editor, "ReadOrganisation StartEvaluations ReadEvaluations AnswerEvaluations ManageEvaluations")]
+    [InlineData(MemberRole.Administrator, "ReadOrganisation InviteMembers StartEvaluations ReadEvaluations AnswerEvaluations ManageEvaluations DeleteEvaluations")]
     public void Allows_OfARole_IsWhatTheTableSays(MemberRole role, string permissions) =>
         Assert.Equal(permissions, string.Join(' ', Enum.GetValues<Permission>().Where(permission => role.Allows(permission))));
 
