@@ -1,4 +1,5 @@
 using Garant.Platform.Evaluations;
+using Garant.Web.ManagingEvaluations;
 
 namespace Garant.Web.Evaluations;
 
@@ -20,6 +21,7 @@ internal static class EvaluationSetup
         services.AddScoped<ArchiveEvaluation>();
         services.AddScoped<DeleteEvaluation>();
         services.AddScoped<DeletedEvaluations>();
+        services.AddHostedService<DeletionService>();
         services.AddScoped<UpgradeEvaluation>();
     }
 }
