@@ -51,7 +51,7 @@ public sealed class ManagingWalkTests(Stage stage)
         await page.Locator("form[action$='/archive'] button").ClickAsync();
         await page.WaitForURLAsync(url => url.EndsWith(evaluation, StringComparison.Ordinal));
         await GoAsync($"{evaluation}/sections/1");
-        Assert.True(await page.Locator("#e1-1 fieldset").IsDisabledAsync());
+        Assert.True(await page.Locator("#i1-1-b").IsDisabledAsync());
 
         await GoAsync($"{newer}/delete");
         await visitor.SendAsync("main form");

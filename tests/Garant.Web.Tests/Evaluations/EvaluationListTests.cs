@@ -11,6 +11,7 @@ public abstract class EvaluationListTests(TestPlatform platform, ITestOutputHelp
 {
     private const int Many = 200;
     private const int MostStatements = 8;
+    private const int MostRowsBeside = 10;
     private static readonly string[] Names = ["Éclairage", "eclairage 2", "ŒUVRE", "Zoo", "alpha", "Àlpha b", "50% done_x"];
 
     [Fact]
@@ -25,11 +26,12 @@ public abstract class EvaluationListTests(TestPlatform platform, ITestOutputHelp
             Visit visit = await browser.GetAsync($"{list}?page={page}");
             Assert.InRange(visit.Statements, 1, MostStatements);
             Assert.DoesNotContain(visit.Commands, command => command.Contains("\"Answers\"", StringComparison.Ordinal));
+            Assert.InRange(Platform.Statements.Rows, EvaluationList.PageSize, EvaluationList.PageSize + MostRowsBeside);
             string[] links = [.. visit.Document.QuerySelectorAll(".evaluation a.name").Select(link => link.GetAttribute("href")!)];
             Assert.Equal(EvaluationList.PageSize, links.Length);
             seen.UnionWith(links);
             Assert.Equal($"{page}", visit.TextOf(".pages [aria-current]"));
-            output.WriteLine($"{visit.Statements} statements, {visit.Text.Length} characters");
+            output.WriteLine($"{visit.Statements} statements, {Platform.Statements.Rows} rows, {visit.Text.Length} characters");
         }
 
         Assert.Equal(Many, seen.Count);
