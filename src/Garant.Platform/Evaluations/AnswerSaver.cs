@@ -60,38 +60,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     {
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
-        return AgainAsync(
-            scope,
-            async (evaluation, before) =>
-        {
-            if (await database.Answers.FirstOrDefaultAsync(found => found.EvaluationId == scope.Id && found.ElementId == elementId, stop) is not { } answer)
-            {
-                return RestoreOutcome.Missing;
-            }
-
-            if (answer.Version != seenVersion)
-            {
-                return RestoreOutcome.Overtaken;
-            }
-
-            AnswerContent? earlier = version == 0 ? AnswerContent.Blank : (await database.Revisions
-                .AsNoTracking()
-                .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == elementId && revision.Version == version, stop))?.Content;
-            if (earlier is null)
-            {
-                return RestoreOutcome.Missing;
-            }
-
-            if (earlier != answer.Content)
-            {
-                Store(answer, scope.Evaluation, scope.User.Id, elementId, earlier);
-                await StandAsync(evaluation, before, [answer], isAll: false, stop);
-                await journal.CommitAsync(stop);
-            }
-
-            return RestoreOutcome.Restored;
-        },
-            stop);
+        return AgainAsync(scope, (evaluation, before) => TryRestoreAsync(scope, evaluation, before, elementId, version, seenVersion, stop), stop);
     }
 
     /// <summary>Adds an evaluation that is started in the same transaction, with its first answers and where it stands. Whoever starts it commits.</summary>
@@ -124,6 +93,36 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             Evaluation? now = await database.Evaluations.AsNoTracking().FirstOrDefaultAsync(found => found.Id == scope.Id, stop);
             return await save(now ?? scope.Evaluation, before);
         });
+    }
+
+    private async Task<RestoreOutcome> TryRestoreAsync(EvaluationScope scope, Evaluation evaluation, EvaluationStanding? before, string elementId, int version, int seenVersion, CancellationToken stop)
+    {
+        if (await database.Answers.FirstOrDefaultAsync(found => found.EvaluationId == scope.Id && found.ElementId == elementId, stop) is not { } answer)
+        {
+            return RestoreOutcome.Missing;
+        }
+
+        if (answer.Version != seenVersion)
+        {
+            return RestoreOutcome.Overtaken;
+        }
+
+        AnswerContent? earlier = version == 0 ? AnswerContent.Blank : (await database.Revisions
+            .AsNoTracking()
+            .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == elementId && revision.Version == version, stop))?.Content;
+        if (earlier is null)
+        {
+            return RestoreOutcome.Missing;
+        }
+
+        if (earlier != answer.Content)
+        {
+            Store(answer, scope.Evaluation, scope.User.Id, elementId, earlier);
+            await StandAsync(evaluation, before, [answer], isAll: false, stop);
+            await journal.CommitAsync(stop);
+        }
+
+        return RestoreOutcome.Restored;
     }
 
     private async Task<(IReadOnlySet<string> Conflicts, StandingAnswers Standing)> TryAsync(
