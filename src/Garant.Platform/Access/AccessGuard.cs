@@ -46,13 +46,14 @@ public sealed class AccessGuard(GarantDbContext database, TimeProvider clock)
         return [.. found.Select(membership => new OrganisationScope(user, membership.Organisation!, membership.Role)).Where(scope => scope.May(Permission.ManageOrganisation))];
     }
 
-    /// <summary>The person in an evaluation, or <c>null</c> when it is of none of their organisations.</summary>
+    /// <summary>The person in an evaluation, or <c>null</c> when it is of none of their organisations or was deleted.</summary>
     public async Task<EvaluationScope?> EvaluationAsync(CurrentUser user, Guid evaluationId, CancellationToken stop)
     {
         var found = await database.Evaluations
             .AsNoTracking()
             .Include(evaluation => evaluation.Organisation)
-            .Where(evaluation => evaluation.Id == evaluationId && evaluation.Organisation!.DeletedAt == null)
+            .Include(evaluation => evaluation.Standing)
+            .Where(evaluation => evaluation.Id == evaluationId && evaluation.DeletedAt == null && evaluation.Organisation!.DeletedAt == null)
             .Join(
                 database.Memberships.Where(membership => membership.UserId == user.Id),
                 evaluation => evaluation.OrganisationId,

@@ -19,10 +19,20 @@ public sealed class EvaluationScope
     /// <summary>The evaluation's id.</summary>
     public Guid Id => Evaluation.Id;
 
-    /// <summary>Whether the person may do this here.</summary>
-    public bool May(Permission permission) => Organisation.May(permission);
+    /// <summary>Whether the evaluation is only read.</summary>
+    public bool IsArchived => Evaluation.ArchivedAt is not null;
+
+    /// <summary>Whether the person may do this here: nobody answers what is archived.</summary>
+    public bool May(Permission permission) => Organisation.May(permission) && !(IsArchived && permission == Permission.AnswerEvaluations);
 
     /// <summary>What a verb begins with, so that none runs unjudged.</summary>
     /// <exception cref="InvalidOperationException">The person may not do this here: the endpoint asked for too little.</exception>
-    public void Demand(Permission permission) => Organisation.Demand(permission);
+    public void Demand(Permission permission)
+    {
+        Organisation.Demand(permission);
+        if (!May(permission))
+        {
+            throw new InvalidOperationException($"A verb that needs {permission} was begun in an evaluation that is archived: its endpoint must ask for that too.");
+        }
+    }
 }

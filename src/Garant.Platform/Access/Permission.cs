@@ -26,4 +26,10 @@ public enum Permission
 
     /// <summary>Answer an evaluation.</summary>
     AnswerEvaluations,
+
+    /// <summary>Rename an evaluation, change its kind of organisation, copy, upgrade and archive it.</summary>
+    ManageEvaluations,
+
+    /// <summary>Delete an evaluation, see what was deleted and bring it back.</summary>
+    DeleteEvaluations,
 }

@@ -10,7 +10,7 @@ public static class RolePermissions
     private static readonly FrozenDictionary<MemberRole, FrozenSet<Permission>> Table = new Dictionary<MemberRole, FrozenSet<Permission>>
     {
         [MemberRole.Reader] = [Permission.ReadOrganisation, Permission.LeaveOrganisation, Permission.ReadEvaluations],
-        [MemberRole.Editor] = [Permission.ReadOrganisation, Permission.LeaveOrganisation, Permission.ReadEvaluations, Permission.StartEvaluations, Permission.AnswerEvaluations],
+        [MemberRole.Editor] = [Permission.ReadOrganisation, Permission.LeaveOrganisation, Permission.ReadEvaluations, Permission.StartEvaluations, Permission.AnswerEvaluations, Permission.ManageEvaluations],
         [MemberRole.Administrator] = [.. Enum.GetValues<Permission>()],
         [MemberRole.Guest] = [Permission.ReadEvaluations, Permission.AnswerEvaluations],
     }.ToFrozenDictionary();

@@ -84,9 +84,8 @@ public sealed class DemonstrationData(GarantDbContext database, AnswerSaver save
     private void Add(Organisation organisation, string name, Framework framework, GarantUser author, Func<Element, bool> isAnswered)
     {
         Evaluation evaluation = new() { OrganisationId = organisation.Id, Name = name, FrameworkId = framework.Id, CreatedAt = clock.GetUtcNow() };
-        database.Evaluations.Add(evaluation);
         journal.Add(new EvaluationStarted(organisation.Id, evaluation.Id, framework.Id, null), null);
-        saver.AddFirst(evaluation, author.Id, framework.Elements.Where(isAnswered).Select((element, index) => (element.Id, AnswerTo(element, index))));
+        saver.AddFirst(evaluation, author.Id, framework.Elements.Where(isAnswered).Select((element, index) => new FirstAnswer(element.Id, AnswerTo(element, index))));
     }
 
     /// <summary>An organisation half-way: between the two levels of the label; every fifth element with a switch does not concern it.</summary>

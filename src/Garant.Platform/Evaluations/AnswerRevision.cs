@@ -22,5 +22,14 @@ public sealed class AnswerRevision
     /// <summary>What the journal's digest of reason and note was made with; <c>null</c> for a revision of before the journal.</summary>
     public byte[]? TextSalt { get; init; }
 
+    /// <summary>The evaluation it was carried over from, which may be gone by now; <c>null</c> for what was answered here.</summary>
+    public Guid? SourceEvaluationId { get; init; }
+
+    /// <summary>The element it was there.</summary>
+    public string? SourceElementId { get; init; }
+
+    /// <summary>The version that stood there.</summary>
+    public int? SourceVersion { get; init; }
+
     public AnswerContent Content => new(Ticks, Reason, Note);
 }

@@ -11,6 +11,7 @@ internal sealed class AnswerRevisionConfiguration : IEntityTypeConfiguration<Ans
         builder.HasKey(r => new { r.EvaluationId, r.ElementId, r.Version });
         builder.Ignore(r => r.Content);
         builder.Property(r => r.ElementId).HasMaxLength(20);
+        builder.Property(r => r.SourceElementId).HasMaxLength(20);
         builder.Property(r => r.TextSalt).HasMaxLength(16);
         builder.HasOne<Evaluation>().WithMany().HasForeignKey(r => r.EvaluationId);
     }

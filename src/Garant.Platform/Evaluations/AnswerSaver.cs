@@ -3,14 +3,16 @@ using Garant.Platform.Journal;
 using Garant.Platform.Journal.Events;
 using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Garant.Platform.Evaluations;
 
 /// <summary>
 /// Saves answers so that none is lost: every save adds a revision and a row of the journal, what several people changed is merged field
-/// by field, and a field that met another text saved since its page was opened waits as a draft until its author decides.
+/// by field, and a field that met another text saved since its page was opened waits as a draft until its author decides. Where the
+/// evaluation stands is written with it.
 /// </summary>
-public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal, TimeProvider clock)
+public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal, EvaluationStandings standings, TimeProvider clock)
 {
     /// <summary>Saves what was filled in, in one transaction.</summary>
     /// <param name="scope">Who filled in which evaluation.</param>
@@ -29,7 +31,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             ids.Add(choice.ElementId);
         }
 
-        return (await StoreConflict.AgainAsync(database, journal, () => TryAsync(scope, filled, choice, ids, stop))).Conflicts;
+        return (await AgainAsync(scope, (evaluation, before) => TryAsync(scope, evaluation, before, filled, choice, ids, stop), stop)).Conflicts;
     }
 
     /// <summary>Saves one element.</summary>
@@ -44,7 +46,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
         Dictionary<string, (int Version, AnswerContent Content)> filled = new() { [elementId] = (version, content) };
-        (IReadOnlySet<string> conflicts, StandingAnswers standing) = await StoreConflict.AgainAsync(database, journal, () => TryAsync(scope, filled, null, null, stop));
+        (IReadOnlySet<string> conflicts, StandingAnswers standing) = await AgainAsync(scope, (evaluation, before) => TryAsync(scope, evaluation, before, filled, null, null, stop), stop);
         return (conflicts.Count > 0, standing);
     }
 
@@ -58,49 +60,73 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     {
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
-        return StoreConflict.AgainAsync(database, journal, async () =>
-        {
-            if (await database.Answers.FirstOrDefaultAsync(found => found.EvaluationId == scope.Id && found.ElementId == elementId, stop) is not { } answer)
-            {
-                return RestoreOutcome.Missing;
-            }
-
-            if (answer.Version != seenVersion)
-            {
-                return RestoreOutcome.Overtaken;
-            }
-
-            AnswerContent? earlier = version == 0 ? AnswerContent.Blank : (await database.Revisions
-                .AsNoTracking()
-                .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == elementId && revision.Version == version, stop))?.Content;
-            if (earlier is null)
-            {
-                return RestoreOutcome.Missing;
-            }
-
-            if (earlier != answer.Content)
-            {
-                Store(answer, scope.Evaluation, scope.User.Id, elementId, isJournalled: !scope.Organisation.IsTrial, earlier);
-                await journal.CommitAsync(stop);
-            }
-
-            return RestoreOutcome.Restored;
-        });
+        return AgainAsync(scope, (evaluation, before) => TryRestoreAsync(scope, evaluation, before, elementId, version, seenVersion, stop), stop);
     }
 
-    /// <summary>Adds the first answers of an evaluation that is started in the same transaction. Whoever starts it commits.</summary>
-    public void AddFirst(Evaluation evaluation, string userId, IEnumerable<(string ElementId, AnswerContent Content)> answers)
+    /// <summary>Adds an evaluation that is started in the same transaction, with its first answers and where it stands. Whoever starts it commits.</summary>
+    public void AddFirst(Evaluation evaluation, string userId, IEnumerable<FirstAnswer> answers)
     {
         ArgumentNullException.ThrowIfNull(evaluation);
         ArgumentNullException.ThrowIfNull(answers);
-        foreach ((string elementId, AnswerContent content) in answers)
+        database.Evaluations.Add(evaluation);
+        List<ElementAnswer> added = [.. answers.Select(first => Store(null, evaluation, userId, first.ElementId, isJournalled: true, first.Content, first.Source))];
+        standings.Write(evaluation, null, added.Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks)), added.Max(answer => (DateTimeOffset?)answer.SavedAt));
+    }
+
+    /// <summary>
+    /// Saves, and saves again where another save came between. The first time nobody is made to wait: the standing's version, read
+    /// before the answers, tells of the other save. Who was refused takes the evaluation's turn, so that each of many gets through.
+    /// </summary>
+    private Task<T> AgainAsync<T>(EvaluationScope scope, Func<Evaluation, EvaluationStanding?, Task<T>> save, CancellationToken stop)
+    {
+        bool isRefused = false;
+        return StoreConflict.AgainAsync(database, journal, async () =>
         {
-            Store(null, evaluation, userId, elementId, isJournalled: true, content);
+            if (!isRefused)
+            {
+                isRefused = true;
+                return await save(scope.Evaluation, scope.Evaluation.Standing);
+            }
+
+            await using IDbContextTransaction turn = await database.Database.BeginTransactionAsync(stop);
+            EvaluationStanding? before = await standings.LockAsync(scope.Id, stop);
+            Evaluation? now = await database.Evaluations.AsNoTracking().FirstOrDefaultAsync(found => found.Id == scope.Id, stop);
+            return await save(now ?? scope.Evaluation, before);
+        });
+    }
+
+    private async Task<RestoreOutcome> TryRestoreAsync(EvaluationScope scope, Evaluation evaluation, EvaluationStanding? before, string elementId, int version, int seenVersion, CancellationToken stop)
+    {
+        if (await database.Answers.FirstOrDefaultAsync(found => found.EvaluationId == scope.Id && found.ElementId == elementId, stop) is not { } answer)
+        {
+            return RestoreOutcome.Missing;
         }
+
+        if (answer.Version != seenVersion)
+        {
+            return RestoreOutcome.Overtaken;
+        }
+
+        AnswerContent? earlier = version == 0 ? AnswerContent.Blank : (await database.Revisions
+            .AsNoTracking()
+            .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == elementId && revision.Version == version, stop))?.Content;
+        if (earlier is null)
+        {
+            return RestoreOutcome.Missing;
+        }
+
+        if (earlier != answer.Content)
+        {
+            Store(answer, scope.Evaluation, scope.User.Id, elementId, isJournalled: !scope.Organisation.IsTrial, earlier);
+            await StandAsync(evaluation, before, [answer], isAll: false, stop);
+            await journal.CommitAsync(stop);
+        }
+
+        return RestoreOutcome.Restored;
     }
 
     private async Task<(IReadOnlySet<string> Conflicts, StandingAnswers Standing)> TryAsync(
-        EvaluationScope scope, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, IReadOnlyCollection<string>? elementIds, CancellationToken stop)
+        EvaluationScope scope, Evaluation evaluation, EvaluationStanding? before, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, IReadOnlyCollection<string>? elementIds, CancellationToken stop)
     {
         StandingAnswers standing = await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, elementIds, isTracked: true, stop);
         Dictionary<string, (int Version, AnswerContent Content)> typed = filled.Where(pair => pair.Key != choice?.ElementId).ToDictionary(StringComparer.Ordinal);
@@ -141,6 +167,11 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             }
         }
 
+        if (database.ChangeTracker.Entries<AnswerRevision>().Any())
+        {
+            await StandAsync(evaluation, before, [.. standing.Answers.Values], isAll: elementIds is null, stop);
+        }
+
         await journal.CommitAsync(stop);
         database.ChangeTracker.Clear();
         return (conflicts, standing);
@@ -163,6 +194,22 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             .OrderBy(revision => revision.Version)
             .ToListAsync(stop);
         return revisions.ToLookup(revision => revision.ElementId, StringComparer.Ordinal);
+    }
+
+    /// <summary>Writes where the evaluation stands after a save.</summary>
+    /// <param name="evaluation">The evaluation as it is now.</param>
+    /// <param name="before">Where it stood.</param>
+    /// <param name="known">The answers that were read, as they become.</param>
+    /// <param name="isAll">Whether these are all; of the others the ticks alone are read.</param>
+    /// <param name="stop">Ends the wait.</param>
+    private async Task StandAsync(Evaluation evaluation, EvaluationStanding? before, IReadOnlyList<ElementAnswer> known, bool isAll, CancellationToken stop)
+    {
+        string[] ids = [.. known.Select(answer => answer.ElementId)];
+        List<KeyValuePair<string, string>> ticks = isAll ? [] : await database.Answers
+            .Where(answer => answer.EvaluationId == evaluation.Id && !ids.Contains(answer.ElementId))
+            .Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks))
+            .ToListAsync(stop);
+        standings.Write(evaluation, before, [.. ticks, .. known.Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks))], clock.GetUtcNow());
     }
 
     private void Apply(EvaluationScope scope, string elementId, AnswerContent typed, AnswerMerge merge, StandingAnswers standing)
@@ -223,7 +270,8 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     /// <param name="elementId">The element.</param>
     /// <param name="isJournalled">Whether the journal tells of it. Of a trial it does once that is taken along: strangers cannot fill what is kept for good.</param>
     /// <param name="content">What is saved.</param>
-    private ElementAnswer Store(ElementAnswer? answer, Evaluation evaluation, string userId, string elementId, bool isJournalled, AnswerContent content)
+    /// <param name="source">Where it was carried over from, or <c>null</c>.</param>
+    private ElementAnswer Store(ElementAnswer? answer, Evaluation evaluation, string userId, string elementId, bool isJournalled, AnswerContent content, AnswerSource? source = null)
     {
         answer ??= database.Answers.Add(new() { EvaluationId = evaluation.Id, ElementId = elementId }).Entity;
         answer.Content = content;
@@ -242,6 +290,9 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             SavedById = userId,
             SavedAt = answer.SavedAt,
             TextSalt = salt,
+            SourceEvaluationId = source?.EvaluationId,
+            SourceElementId = source?.ElementId,
+            SourceVersion = source?.Version,
         });
         if (isJournalled)
         {

@@ -31,5 +31,6 @@ public sealed record EvaluationView
     /// <summary>Whether somebody without an account tries a framework: there is no organisation, and nobody has a name.</summary>
     public bool IsTrial => Scope.Organisation.IsTrial;
 
-    public bool CanEdit => Scope.May(Permission.AnswerEvaluations);
+    /// <summary>Whether the page lets its reader answer.</summary>
+    public required bool CanEdit { get; init; }
 }

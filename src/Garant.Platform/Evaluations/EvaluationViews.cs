@@ -1,4 +1,5 @@
 using Garant.Assessment.Evaluations;
+using Garant.Assessment.Frameworks;
 using Garant.Assessment.Scoring;
 using Garant.Platform.Access;
 using Garant.Platform.Frameworks;
@@ -13,9 +14,9 @@ public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary l
     public async Task<EvaluationView?> FindAsync(EvaluationScope scope, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return library.Find(scope.Evaluation.FrameworkId) is null
-            ? null
-            : Show(scope, await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, null, isTracked: false, stop));
+        return library.Find(scope.Evaluation.FrameworkId) is { } framework
+            ? Show(scope, framework, await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, null, isTracked: false, stop))
+            : null;
     }
 
     /// <summary>The view after a save, with the answers that it left; or <c>null</c> as above.</summary>
@@ -23,15 +24,14 @@ public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary l
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(standing);
-        Evaluation evaluation = scope.Evaluation;
-        if (library.Find(evaluation.FrameworkId) is not { } framework)
-        {
-            return null;
-        }
+        return library.Find(scope.Evaluation.FrameworkId) is { } framework ? Show(scope, framework, standing) : null;
+    }
 
+    private EvaluationView Show(EvaluationScope scope, Framework framework, StandingAnswers standing)
+    {
         standing = standing.For(scope.User);
-        Scorer scorer = library.ScorerOf(framework, evaluation.OrganisationKind);
-        AnswerSheet sheet = EvaluationSummary.SheetOf(framework, standing.Answers.Values);
+        Scorer scorer = library.ScorerOf(framework, scope.Evaluation.OrganisationKind);
+        AnswerSheet sheet = StoredSheet.Of(framework, standing.Answers.Values);
         return new()
         {
             Scope = scope,
@@ -42,6 +42,7 @@ public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary l
             Sheet = sheet,
             States = ElementStates.Of(framework, sheet),
             Score = scorer.Score(sheet),
+            CanEdit = scope.May(Permission.AnswerEvaluations),
         };
     }
 }

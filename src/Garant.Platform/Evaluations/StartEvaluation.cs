@@ -7,7 +7,7 @@ using Garant.Platform.Storage;
 namespace Garant.Platform.Evaluations;
 
 /// <summary>Starts an evaluation without answers.</summary>
-public sealed class StartEvaluation(GarantDbContext database, JournalWriter journal, TimeProvider clock)
+public sealed class StartEvaluation(GarantDbContext database, AnswerSaver saver, JournalWriter journal, TimeProvider clock)
 {
     /// <summary>Starts it, unless an evaluation with this id is there: then this was done before.</summary>
     /// <param name="scope">Who starts it where.</param>
@@ -23,7 +23,7 @@ public sealed class StartEvaluation(GarantDbContext database, JournalWriter jour
         scope.Demand(Permission.StartEvaluations);
         return StoreConflict.OnceAsync<Evaluation>(database, journal, id, () =>
         {
-            database.Evaluations.Add(new Evaluation
+            Evaluation evaluation = new()
             {
                 Id = id,
                 OrganisationId = scope.Id,
@@ -31,8 +31,9 @@ public sealed class StartEvaluation(GarantDbContext database, JournalWriter jour
                 FrameworkId = framework.Id,
                 OrganisationKind = kind,
                 CreatedAt = clock.GetUtcNow(),
-            });
+            };
             journal.Add(new EvaluationStarted(scope.Id, id, framework.Id, kind), scope.User.Id);
+            saver.AddFirst(evaluation, scope.User.Id, []);
             return journal.CommitAsync(stop);
         });
     }

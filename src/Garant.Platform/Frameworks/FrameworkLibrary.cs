@@ -47,6 +47,12 @@ public sealed class FrameworkLibrary : IDisposable
     /// <summary>The same by families.</summary>
     public IReadOnlyList<FrameworkFamily> Families => _shelf.Families.Value;
 
+    /// <summary>The ways from one version to another.</summary>
+    public UpgradePlanner Upgrades => _shelf.Upgrades.Value;
+
+    /// <summary>The newest version that evaluations of this one can go to, or <c>null</c>.</summary>
+    public Framework? NewestAfter(string id) => Upgrades.NewerThan(id) is [var newest, ..] ? newest : null;
+
     /// <summary>The framework with this id, or <c>null</c>.</summary>
     public Framework? Find(string id) => _shelf.Standing.GetValueOrDefault(id)?.Framework;
 
@@ -119,6 +125,8 @@ public sealed class FrameworkLibrary : IDisposable
         public static Shelf Empty { get; } = new(new Dictionary<string, Standing>(), []);
 
         public IReadOnlyList<Framework> Frameworks { get; } = [.. Standing.Values.Select(standing => standing.Framework).OrderByDescending(framework => framework.Id, UpgradePlanner.VersionOrder)];
+
+        public Lazy<UpgradePlanner> Upgrades { get; } = new(() => new UpgradePlanner(Standing.Values.Select(standing => standing.Framework)));
 
         public Lazy<IReadOnlyList<FrameworkFamily>> Families { get; } = new(() => FrameworkFamily.Of(Standing.Values.Select(standing => standing.Framework)));
     }

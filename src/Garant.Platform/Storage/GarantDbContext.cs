@@ -21,6 +21,8 @@ public abstract class GarantDbContext(DbContextOptions options) : IdentityUserCo
 
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
 
+    public DbSet<EvaluationStanding> Standings => Set<EvaluationStanding>();
+
     public DbSet<ElementAnswer> Answers => Set<ElementAnswer>();
 
     public DbSet<AnswerRevision> Revisions => Set<AnswerRevision>();

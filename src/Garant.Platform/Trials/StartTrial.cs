@@ -11,7 +11,7 @@ namespace Garant.Platform.Trials;
 /// Starts an evaluation for somebody without an account: a guest, an organisation of theirs alone, and the evaluation in it. A guest tries
 /// each framework once. Nothing of it is journalled, so that strangers cannot fill what is kept for good.
 /// </summary>
-public sealed class StartTrial(GarantDbContext database, TrialOptions options, TimeProvider clock)
+public sealed class StartTrial(GarantDbContext database, AnswerSaver saver, TrialOptions options, TimeProvider clock)
 {
     /// <summary>The evaluation that a guest has of a framework, or <c>null</c>.</summary>
     public Task<Guid?> FindAsync(string guestId, string frameworkId, CancellationToken stop) => database.Evaluations
@@ -52,7 +52,7 @@ public sealed class StartTrial(GarantDbContext database, TrialOptions options, T
         }
 
         Evaluation evaluation = new() { OrganisationId = organisationId.Value, Name = name, FrameworkId = framework.Id, OrganisationKind = kind, CreatedAt = now };
-        database.Evaluations.Add(evaluation);
+        saver.AddFirst(evaluation, guest?.Id ?? guestId!, []);
         await database.SaveChangesAsync(stop);
         return new(evaluation.Id, guest);
     }

@@ -53,17 +53,17 @@ internal static class EvaluationRoutes
 
         Guid id = form.NewId(scope.User, context.Request);
         await start.RunAsync(scope, id, name, framework, kind, stop);
-        return Results.LocalRedirect($"/evaluations/{id}");
+        return Results.LocalRedirect(EvaluationAddress.Of(id));
     }
 
-    private static async Task<IResult> ShowAsync(EvaluationScope scope, EvaluationViews views, CancellationToken stop) =>
+    private static async Task<IResult> ShowAsync(EvaluationScope scope, EvaluationViews views, RelatedEvaluations related, FrameworkLibrary library, CancellationToken stop) =>
         await views.FindAsync(scope, stop) is { } view
-            ? EvaluationPage.Of(view)
+            ? EvaluationPage.Of(new(view, await related.FindAsync(scope, stop), library.NewestAfter(scope.Evaluation.FrameworkId)))
             : Results.NotFound();
 
     private static async Task<IResult> ShowSectionAsync(string section, string? show, FormInput form, EvaluationScope scope, EvaluationViews views, CancellationToken stop) =>
         await views.FindAsync(scope, stop) is { } view && SectionOf(view.Framework, section) is { } shown
-            ? SectionPage.Of(new(view, shown, form, OnlyUnanswered: show == Unanswered))
+            ? SectionPage.Of(new(AsSent(view, form), shown, form, OnlyUnanswered: show == Unanswered))
             : Results.NotFound();
 
     /// <summary>Takes a whole section, as a browser without JavaScript sends it.</summary>
@@ -73,6 +73,12 @@ internal static class EvaluationRoutes
         if (library.Find(scope.Evaluation.FrameworkId) is not { } framework || SectionOf(framework, section) is not { } taken)
         {
             return Results.NotFound();
+        }
+
+        if (scope.IsArchived)
+        {
+            form.RefuseWhole(Archived(texts));
+            return null;
         }
 
         (string? settled, bool keepDraft) = form.Text("settle").Split(':') is [("mine" or "theirs") and var choice, var id] && Has(id) ? (id, choice == "mine") : (null, false);
@@ -114,16 +120,28 @@ internal static class EvaluationRoutes
         }
 
         AnswerContent content = AnswerFields.ContentOf(form, asked);
-        if (!Admits(form, asked, content, texts))
+        if (scope.IsArchived)
+        {
+            form.Refuse(EvaluationAddress.Anchor(asked.Id), Archived(texts));
+        }
+
+        if (!Admits(form, asked, content, texts) || form.HasErrors)
         {
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return SavedFragment.Of(new((await views.FindAsync(scope, context.RequestAborted))!, asked, form));
+            return SavedFragment.Of(new(AsSent((await views.FindAsync(scope, context.RequestAborted))!, form), asked, form));
         }
 
         (bool isConflict, StandingAnswers standing) = await saver.SaveOneAsync(scope, asked.Id, AnswerFields.VersionOf(form, asked), content, context.RequestAborted);
         context.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
         return SavedFragment.Of(new(views.Show(scope, standing)!, asked, new FormInput()));
     }
+
+    /// <summary>Whoever filled in a page before the evaluation was archived finds what they typed in its fields, to send it once it is taken back.</summary>
+    private static EvaluationView AsSent(EvaluationView view, FormInput form) =>
+        form.IsFilled && view.Scope.Organisation.May(Permission.AnswerEvaluations) ? view with { CanEdit = true } : view;
+
+    private static string Archived(Texts texts) =>
+        texts["This evaluation was archived meanwhile, and nothing was saved. Take it back in its settings, in another tab, and send your answers again: they still stand here."];
 
     /// <summary>Puts what is wrong with an answer beside its element; <c>true</c> when nothing is.</summary>
     private static bool Admits(FormInput form, Element element, AnswerContent content, Texts texts)

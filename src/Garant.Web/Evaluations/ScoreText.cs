@@ -1,4 +1,5 @@
 using Garant.Assessment.Scoring;
+using Garant.Platform.Evaluations;
 using Garant.Platform.Localisation;
 
 namespace Garant.Web.Evaluations;
@@ -10,4 +11,9 @@ internal static class ScoreText
     public static string Of(decimal? published, ScoreRange range) => published is { } score
         ? Texts.Score(score)
         : $"{Texts.Score(range.PublishedWorst)}–{Texts.Score(range.PublishedBest)}";
+
+    /// <summary>The same of a stored standing.</summary>
+    public static string Of(EvaluationStanding standing) => standing.Score is { } score
+        ? Texts.Score(score)
+        : $"{Texts.Score(standing.Lowest)}–{Texts.Score(standing.Highest)}";
 }

@@ -3,12 +3,11 @@ using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
 using Garant.Platform.Localisation;
 using Garant.Platform.Organisations;
-using Garant.Platform.Storage;
 using Garant.Platform.Trials;
 using Garant.Web.Access;
+using Garant.Web.Evaluations;
 using Garant.Web.Forms;
 using Garant.Web.Trials;
-using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Web.Organisations;
 
@@ -76,20 +75,9 @@ internal static class OrganisationRoutes
             : $"/organisations/{id}");
     }
 
-    private static async Task<IResult> ShowAsync(OrganisationScope scope, GarantDbContext database, FrameworkLibrary library, CancellationToken stop)
+    private static async Task<IResult> ShowAsync(HttpContext context, OrganisationScope scope, FrameworkLibrary library, EvaluationLists lists, EvaluationStandings standings, CancellationToken stop)
     {
-        List<Evaluation> evaluations = await database.Evaluations
-            .AsNoTracking()
-            .Where(evaluation => evaluation.OrganisationId == scope.Id)
-            .Include(evaluation => evaluation.Answers)
-            .ToListAsync(stop);
-        return FormRoutes.Page<OrganisationPage>(new
-        {
-            Scope = scope,
-            Evaluations = evaluations
-                .OrderByDescending(evaluation => evaluation.CreatedAt)
-                .Select(evaluation => EvaluationSummary.Of(evaluation, library))
-                .ToList(),
-        });
+        EvaluationList list = await lists.FindAsync(scope, ListAddress.Read(context.Request.Query), stop);
+        return OrganisationPage.Of(new(scope, list, [.. list.Rows.Select(row => ListedEvaluation.Of(row, library, standings))]));
     }
 }

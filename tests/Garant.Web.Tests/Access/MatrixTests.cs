@@ -103,8 +103,8 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
 
     [Theory]
     [InlineData(MemberRole.Reader, "ReadOrganisation LeaveOrganisation ReadEvaluations")]
-    [InlineData(MemberRole.Editor, "ReadOrganisation LeaveOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
-    [InlineData(MemberRole.Administrator, "ReadOrganisation LeaveOrganisation InviteMembers ManageMembers ManageOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Editor, "ReadOrganisation LeaveOrganisation StartEvaluations ReadEvaluations AnswerEvaluations ManageEvaluations")]
+    [InlineData(MemberRole.Administrator, "ReadOrganisation LeaveOrganisation InviteMembers ManageMembers ManageOrganisation StartEvaluations ReadEvaluations AnswerEvaluations ManageEvaluations DeleteEvaluations")]
     [InlineData(MemberRole.Guest, "ReadEvaluations AnswerEvaluations")]
     public void Allows_OfARole_IsWhatTheTableSays(MemberRole role, string permissions) =>
         Assert.Equal(permissions, string.Join(' ', Enum.GetValues<Permission>().Where(permission => role.Allows(permission))));

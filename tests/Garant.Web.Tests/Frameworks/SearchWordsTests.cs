@@ -1,4 +1,5 @@
 using System.Net;
+using Garant.Platform.Localisation;
 using Garant.Web.Frameworks.Searching;
 
 namespace Garant.Web.Tests.Frameworks;

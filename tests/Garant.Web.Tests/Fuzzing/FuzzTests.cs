@@ -6,6 +6,7 @@ using Garant.Web.Tests.Platforms;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Garant.Web.Tests.Fuzzing;
@@ -60,6 +61,11 @@ public abstract class FuzzTests(TestPlatform platform, ITestOutputHelper output)
             request.Headers.TryAddWithoutValidation("Cookie", fuzz.Chance(3) ? cookies.Replace("CfDJ8", fuzz.Pick("CfDJ9", "", "%%%"), StringComparison.Ordinal) : cookies);
             string asked = $"#{number} {request.Method} {request.RequestUri} ({request.Content?.Headers.ContentType})";
             using HttpResponseMessage answer = await AnswerAsync(client, request, asked);
+            if (isPost && route.RoutePattern.RawText is var sent && (sent!.EndsWith("/delete", StringComparison.Ordinal) || sent.EndsWith("/deletion", StringComparison.Ordinal) || sent.EndsWith("/archive", StringComparison.Ordinal)))
+            {
+                await TakeBackAsync();
+            }
+
             answers[answer.StatusCode] = answers.GetValueOrDefault(answer.StatusCode) + 1;
             if ((int)answer.StatusCode >= 500 || answer.Headers.Contains("Server") || !Headers.All(answer.Headers.Contains) || (answer.Headers.Location is { } next && (next.IsAbsoluteUri ? next.Host != "localhost" : !next.OriginalString.StartsWith('/') || next.OriginalString.StartsWith("//", StringComparison.Ordinal))))
             {
@@ -100,6 +106,17 @@ public abstract class FuzzTests(TestPlatform platform, ITestOutputHelper output)
         _values["element"] = "1.1";
         _values["language"] = "en";
     }
+
+    /// <summary>Takes the organisation and the evaluation back that every other request asks for, deleted or archived as they may be.</summary>
+    private Task<int> TakeBackAsync() => Platform.DatabaseAsync(async database =>
+    {
+        await database.Organisations
+            .Where(organisation => organisation.DeletedAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(organisation => organisation.DeletedAt, (DateTimeOffset?)null));
+        return await database.Evaluations
+            .Where(evaluation => evaluation.Id == Guid.Parse(_values["evaluation"]))
+            .ExecuteUpdateAsync(set => set.SetProperty(evaluation => evaluation.DeletedAt, (DateTimeOffset?)null).SetProperty(evaluation => evaluation.ArchivedAt, (DateTimeOffset?)null));
+    });
 
     private static async Task<HttpResponseMessage> AnswerAsync(HttpClient client, HttpRequestMessage request, string asked)
     {

@@ -19,6 +19,8 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
         "/frameworks", "/legal", "/privacy", "/accessibility", "/organisations", "/organisations/new", "/organisations/{organisation}", "/organisations/{organisation}/evaluations/new",
         "/organisations/{organisation}/members", "/organisations/{organisation}/members/{member}", "/organisations/{organisation}/members/{member}/removal",
         "/organisations/{organisation}/leaving", "/organisations/{organisation}/settings", "/organisations/{organisation}/deletion", "/organisations/{organisation}/invitations/{invitee}",
+        "/organisations/{organisation}?q=large&order=score&show=all&page=2", "/organisations/{organisation}/evaluations/deleted",
+        "/evaluations/{evaluation}/settings", "/evaluations/{small}/kind", "/evaluations/{evaluation}/duplicate", "/evaluations/{evaluation}/upgrade", "/evaluations/{evaluation}/delete",
         "/evaluations/{evaluation}", "/evaluations/{evaluation}/sections/1", "/evaluations/{evaluation}/sections/2", "/evaluations/{evaluation}/sections/3",
         "/evaluations/{evaluation}/sections/4", "/evaluations/{evaluation}/sections/5", "/evaluations/{evaluation}/sections/6",
         "/evaluations/{evaluation}/sections/1?show=unanswered", "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort", "/evaluations/{evaluation}/report", "/evaluations/{evaluation}/report?notes=true",

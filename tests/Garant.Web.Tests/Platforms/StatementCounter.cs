@@ -3,17 +3,21 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Garant.Web.Tests.Platforms;
 
-/// <summary>Counts the commands sent to the database and the transactions begun explicitly.</summary>
+/// <summary>Counts the commands sent to the database, the rows read of their answers, and the transactions begun explicitly.</summary>
 public sealed class StatementCounter : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private readonly List<string> _commands = [];
     private int _transactions;
+    private int _rows;
 
     /// <summary>How many commands were sent since the last <see cref="Reset"/>.</summary>
     public int Count => Commands.Count;
 
     /// <summary>How many transactions were begun since the last <see cref="Reset"/>.</summary>
     public int Transactions => _transactions;
+
+    /// <summary>How many rows were read since the last <see cref="Reset"/>.</summary>
+    public int Rows => _rows;
 
     /// <summary>The commands themselves.</summary>
     public IReadOnlyList<string> Commands
@@ -33,6 +37,7 @@ public sealed class StatementCounter : DbCommandInterceptor, IDbTransactionInter
         {
             _commands.Clear();
             _transactions = 0;
+            _rows = 0;
         }
     }
 
@@ -53,6 +58,13 @@ public sealed class StatementCounter : DbCommandInterceptor, IDbTransactionInter
 
     public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(Noted(command, result));
+
+    public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
+    {
+        ArgumentNullException.ThrowIfNull(eventData);
+        Interlocked.Add(ref _rows, eventData.ReadCount);
+        return result;
+    }
 
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {

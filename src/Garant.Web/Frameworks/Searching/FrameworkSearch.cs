@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Garant.Assessment.Frameworks;
+using Garant.Platform.Localisation;
 
 namespace Garant.Web.Frameworks.Searching;
 

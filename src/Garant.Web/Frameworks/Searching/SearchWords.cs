@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Garant.Platform.Localisation;
 
 namespace Garant.Web.Frameworks.Searching;
 

@@ -171,6 +171,16 @@ namespace Garant.Platform.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("SourceElementId")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("SourceEvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("SourceVersion")
+                        .HasColumnType("integer");
+
                     b.Property<byte[]>("TextSalt")
                         .HasMaxLength(16)
                         .HasColumnType("bytea");
@@ -229,8 +239,14 @@ namespace Garant.Platform.Storage.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("FrameworkId")
                         .IsRequired()
@@ -249,11 +265,60 @@ namespace Garant.Platform.Storage.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt");
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("SourceId");
+
                     b.ToTable("Evaluations");
+                });
+
+            modelBuilder.Entity("Garant.Platform.Evaluations.EvaluationStanding", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Applicable")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("FrameworkDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Highest")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Lowest")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("EvaluationId");
+
+                    b.ToTable("Standings");
                 });
 
             modelBuilder.Entity("Garant.Platform.Jobs.Job", b =>
@@ -599,6 +664,15 @@ namespace Garant.Platform.Storage.Migrations.Postgres
                     b.Navigation("Organisation");
                 });
 
+            modelBuilder.Entity("Garant.Platform.Evaluations.EvaluationStanding", b =>
+                {
+                    b.HasOne("Garant.Platform.Evaluations.Evaluation", null)
+                        .WithOne("Standing")
+                        .HasForeignKey("Garant.Platform.Evaluations.EvaluationStanding", "EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Garant.Platform.Organisations.Invitation", b =>
                 {
                     b.HasOne("Garant.Platform.Accounts.GarantUser", "InvitedBy")
@@ -667,6 +741,8 @@ namespace Garant.Platform.Storage.Migrations.Postgres
             modelBuilder.Entity("Garant.Platform.Evaluations.Evaluation", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Standing");
                 });
 
             modelBuilder.Entity("Garant.Platform.Organisations.Organisation", b =>

@@ -166,6 +166,16 @@ namespace Garant.Platform.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SourceElementId")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SourceEvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SourceVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("TextSalt")
                         .HasMaxLength(16)
                         .HasColumnType("BLOB");
@@ -224,8 +234,14 @@ namespace Garant.Platform.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ArchivedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeletedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("FrameworkId")
                         .IsRequired()
@@ -244,11 +260,59 @@ namespace Garant.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SourceId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt");
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("SourceId");
+
                     b.ToTable("Evaluations");
+                });
+
+            modelBuilder.Entity("Garant.Platform.Evaluations.EvaluationStanding", b =>
+                {
+                    b.Property<Guid>("EvaluationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Applicable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FrameworkDigest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Highest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lowest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EvaluationId");
+
+                    b.ToTable("Standings");
                 });
 
             modelBuilder.Entity("Garant.Platform.Jobs.Job", b =>
@@ -592,6 +656,15 @@ namespace Garant.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Organisation");
                 });
 
+            modelBuilder.Entity("Garant.Platform.Evaluations.EvaluationStanding", b =>
+                {
+                    b.HasOne("Garant.Platform.Evaluations.Evaluation", null)
+                        .WithOne("Standing")
+                        .HasForeignKey("Garant.Platform.Evaluations.EvaluationStanding", "EvaluationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Garant.Platform.Organisations.Invitation", b =>
                 {
                     b.HasOne("Garant.Platform.Accounts.GarantUser", "InvitedBy")
@@ -660,6 +733,8 @@ namespace Garant.Platform.Storage.Migrations.Sqlite
             modelBuilder.Entity("Garant.Platform.Evaluations.Evaluation", b =>
                 {
                     b.Navigation("Answers");
+
+                    b.Navigation("Standing");
                 });
 
             modelBuilder.Entity("Garant.Platform.Organisations.Organisation", b =>

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace Garant.Web.Frameworks.Searching;
+namespace Garant.Platform.Localisation;
 
 /// <summary>A text without case and accents, that knows where each of its characters stood.</summary>
 /// <param name="Text">The folded text.</param>
 /// <param name="Places">For each of its characters, and for its end, the place in the text as it was.</param>
-internal sealed record FoldedText(string Text, IReadOnlyList<int> Places)
+public sealed record FoldedText(string Text, IReadOnlyList<int> Places)
 {
+    /// <summary>Folds a text.</summary>
     public static FoldedText Of(string text)
     {
         StringBuilder folded = new(text.Length);
