@@ -1,3 +1,5 @@
+using Garant.Assessment.Evaluations;
+using Garant.Assessment.Frameworks;
 using Garant.Platform.Access;
 using Garant.Platform.Journal;
 using Garant.Platform.Journal.Events;
@@ -50,17 +52,19 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
     /// <summary>Brings an element back to what it was, as a new revision.</summary>
     /// <param name="scope">Who does it in which evaluation.</param>
-    /// <param name="elementId">The element.</param>
+    /// <param name="element">The element, as the evaluation's framework has it now.</param>
     /// <param name="version">The revision to bring back; 0 for the time before the first answer.</param>
     /// <param name="seenVersion">The version that stood when the person decided it.</param>
     /// <param name="stop">Ends the wait.</param>
-    public Task<RestoreOutcome> RestoreAsync(EvaluationScope scope, string elementId, int version, int seenVersion, CancellationToken stop)
+    public Task<RestoreOutcome> RestoreAsync(EvaluationScope scope, Element element, int version, int seenVersion, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
+        ArgumentNullException.ThrowIfNull(element);
         return StoreConflict.AgainAsync(database, journal, async () =>
         {
-            if (await database.Answers.FirstOrDefaultAsync(found => found.EvaluationId == scope.Id && found.ElementId == elementId, stop) is not { } answer)
+            StandingAnswers standing = await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, [element.Id], isTracked: true, stop);
+            if (!standing.Answers.TryGetValue(element.Id, out ElementAnswer? answer))
             {
                 return RestoreOutcome.Missing;
             }
@@ -72,18 +76,21 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
             AnswerContent? earlier = version == 0 ? AnswerContent.Blank : (await database.Revisions
                 .AsNoTracking()
-                .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == elementId && revision.Version == version, stop))?.Content;
+                .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == element.Id && revision.Version == version, stop))?.Content;
             if (earlier is null)
             {
                 return RestoreOutcome.Missing;
             }
 
-            if (earlier != answer.Content)
+            if (AnswerCheck.Faults(element, earlier.ItemIds.ToHashSet()).Any())
             {
-                Store(answer, scope.Evaluation, scope.User.Id, elementId, earlier);
-                await journal.CommitAsync(stop);
+                return RestoreOutcome.NotAdmitted;
             }
 
+            // Bringing it back is typing it again over what stands, and so decides about a draft in the fields it changes.
+            Apply(scope, element.Id, earlier, AnswerMerge.Of(earlier, answer.Content, answer.Content, [], scope.User.Id), standing);
+            await journal.CommitAsync(stop);
+            database.ChangeTracker.Clear();
             return RestoreOutcome.Restored;
         });
     }
@@ -114,7 +121,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             overtaken[kept.ElementId] = choice.Version;
         }
 
-        ILookup<string, AnswerRevision> revisions = await RevisionsAsync(scope.Id, overtaken, stop);
+        (ILookup<string, AnswerRevision> revisions, IReadOnlyDictionary<string, string> names) = await RevisionsAsync(scope.Id, overtaken, stop);
         if (kept is not null)
         {
             // Deciding for the draft is typing it again over the answer that stood beside it.
@@ -138,6 +145,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             if (merge.Conflicts != AnswerParts.None)
             {
                 conflicts.Add(id);
+                NameSavers(id, version, merge.Conflicts);
             }
         }
 
@@ -145,24 +153,46 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         database.ChangeTracker.Clear();
         return (conflicts, standing);
 
+        void NameSavers(string id, int opened, AnswerParts fields)
+        {
+            AnswerContent before = BasisOf(id, opened);
+            foreach (AnswerRevision revision in revisions[id].Where(revision => revision.Version > opened))
+            {
+                AnswerParts set = revision.Content.DifferenceFrom(before) & fields;
+                foreach (AnswerParts field in new[] { AnswerParts.Ticks, AnswerParts.Reason, AnswerParts.Note }.Where(field => set.HasFlag(field)))
+                {
+                    standing.Name(id, field, revision.SavedById == scope.User.Id ? null : names.GetValueOrDefault(revision.SavedById));
+                }
+
+                before = revision.Content;
+            }
+        }
+
         AnswerContent BasisOf(string id, int version) => revisions[id].FirstOrDefault(revision => revision.Version == version)?.Content ?? AnswerContent.Blank;
     }
 
-    /// <summary>What was saved since the pages were opened that these elements were filled in on, and what they were opened with, in order.</summary>
-    private async Task<ILookup<string, AnswerRevision>> RevisionsAsync(Guid evaluationId, Dictionary<string, int> overtaken, CancellationToken stop)
+    /// <summary>What was saved since the pages were opened that these elements were filled in on, and what they were opened with, in order; and the names of who saved it.</summary>
+    private async Task<(ILookup<string, AnswerRevision> Revisions, IReadOnlyDictionary<string, string> Names)> RevisionsAsync(Guid evaluationId, Dictionary<string, int> overtaken, CancellationToken stop)
     {
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
         if (overtaken.Count == 0)
         {
-            return Enumerable.Empty<AnswerRevision>().ToLookup(revision => revision.ElementId, StringComparer.Ordinal);
+            return (Enumerable.Empty<AnswerRevision>().ToLookup(revision => revision.ElementId, StringComparer.Ordinal), names);
         }
 
         int first = overtaken.Values.Min();
-        List<AnswerRevision> revisions = await database.Revisions
+        var rows = await database.Revisions
             .AsNoTracking()
             .Where(revision => revision.EvaluationId == evaluationId && overtaken.Keys.Contains(revision.ElementId) && revision.Version >= first)
             .OrderBy(revision => revision.Version)
+            .Select(revision => new { Revision = revision, Name = database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault() })
             .ToListAsync(stop);
-        return revisions.ToLookup(revision => revision.ElementId, StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => row.Name is not null))
+        {
+            names[row.Revision.SavedById] = row.Name!;
+        }
+
+        return (rows.Select(row => row.Revision).ToLookup(revision => revision.ElementId, StringComparer.Ordinal), names);
     }
 
     private void Apply(EvaluationScope scope, string elementId, AnswerContent typed, AnswerMerge merge, StandingAnswers standing)
@@ -220,6 +250,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     private ElementAnswer Store(ElementAnswer? answer, Evaluation evaluation, string userId, string elementId, AnswerContent content)
     {
         answer ??= database.Answers.Add(new() { EvaluationId = evaluation.Id, ElementId = elementId }).Entity;
+        answer.TicksBefore = answer.Ticks == content.Ticks ? answer.TicksBefore : answer.Ticks;
         answer.Content = content;
         answer.Version++;
         answer.SavedById = userId;

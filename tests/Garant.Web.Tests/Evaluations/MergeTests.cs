@@ -34,7 +34,7 @@ public abstract class MergeTests(TestPlatform platform) : GardenTests(platform)
         await SendAsync(ada, evaluation, 1, form => form.Ticks("1.2", "1.2.a"));
         Visit met = await bob.SaveElementAsync(bobsPage, "1.2", form => form.Ticks("1.2", "1.2.c").With("note-1.2", "from Bob"));
         Assert.Equal(HttpStatusCode.Conflict, met.Status);
-        Assert.StartsWith("A colleague saved another answer", met.Alerts.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Ada saved another answer", met.Alerts.Single(), StringComparison.Ordinal);
         Assert.Equal(new AnswerContent("1.2.a", "", "from Bob"), await StoredAsync(evaluation, "1.2"));
         Assert.Equal(AnswerParts.Ticks, Assert.Single(await DraftsAsync(evaluation)).Fields);
 
@@ -128,7 +128,7 @@ public abstract class MergeTests(TestPlatform platform) : GardenTests(platform)
         await bob.SaveElementAsync(bobsPage, "1.2", form => form.Ticks("1.2", "1.2.c"));
         Visit saved = await bob.SaveElementAsync(await SectionAsync(bob, evaluation), "1.2", form => form.With("note-1.2", "typed below"));
         Assert.Equal(HttpStatusCode.OK, saved.Status);
-        Assert.StartsWith("A colleague saved another answer", saved.Alerts.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Ada saved another answer", saved.Alerts.Single(), StringComparison.Ordinal);
         foreach (string side in new[] { "first-child", "last-child" })
         {
             Assert.Contains("typed below", saved.TextOf($".conflict .both > div:{side}"), StringComparison.Ordinal);
