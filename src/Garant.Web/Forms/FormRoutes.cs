@@ -17,6 +17,7 @@ internal static class FormRoutes
     public static void AddForms(this IServiceCollection services)
     {
         services.AddAntiforgery();
+        services.AddSingleton<FormAuthor>();
         services.AddScoped<KeptForms>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<FormInput>() ?? new FormInput());
     }
