@@ -76,6 +76,27 @@ public abstract class MergeTests(TestPlatform platform) : GardenTests(platform)
     }
 
     [Fact]
+    public async Task Conflict_WhileOthersSaveOtherFields_NamesWhoSavedTheFieldOfTheConflict()
+    {
+        (Browser ada, Guid evaluation, Browser bob, Visit bobsPage) = await TwoAsync();
+        (Browser carol, _) = await JoinAsync(evaluation, "Carol");
+        await SendAsync(ada, evaluation, 1, form => form.Ticks("1.2", "1.2.a"));
+        await SendAsync(carol, evaluation, 1, form => form.With("note-1.2", "from Carol"));
+        Visit met = await bob.SaveElementAsync(bobsPage, "1.2", form => form.Ticks("1.2", "1.2.c"));
+        Assert.StartsWith("Ada saved another answer", met.Alerts.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Ada saved another answer", (await SectionAsync(bob, evaluation)).Alerts.Single(), StringComparison.Ordinal);
+
+        // Whoever saves that field later is the one to be named, and both where there are two.
+        await SendAsync(carol, evaluation, 1, form => form.Ticks("1.2", "1.2.b"));
+        Assert.StartsWith("Carol saved another answer", (await SectionAsync(bob, evaluation)).Alerts.Single(), StringComparison.Ordinal);
+        Visit open = await SectionAsync(bob, evaluation);
+        await SendAsync(ada, evaluation, 1, form => form.With("note-1.2", "from Ada"));
+        Visit both = await bob.SaveElementAsync(open, "1.2", form => form.With("note-1.2", "from Bob"));
+        Assert.StartsWith("Carol and Ada saved other answers", both.Alerts.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Carol and Ada saved other answers", (await SectionAsync(bob, evaluation)).Alerts.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Save_FromAnOlderPageOfTheSamePerson_IsNoConflict()
     {
         (Browser ada, Guid evaluation, _) = await StartAsync();
