@@ -141,8 +141,7 @@ async function send(id) {
       say(card, form.dataset.refused, "refused");
     }
   } catch {
-    remember(card);
-    say(card, form.dataset.unsaved, "pending");
+    say(card, form.dataset.unsaved, "pending"); // it stays marked as sent: nobody knows what became of it
     retryLater();
   } finally {
     underWay.delete(id);

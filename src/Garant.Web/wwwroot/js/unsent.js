@@ -26,7 +26,9 @@ function show() {
   const sections = Map.groupBy ? Map.groupBy(entries, entry => sectionOf(entry.id)) : entries.reduce((map, entry) => map.set(sectionOf(entry.id), [...(map.get(sectionOf(entry.id)) ?? []), entry]), new Map());
   const lines = [...sections].map(([section, those]) => line(put(those.length === 1 ? place.dataset.one : place.dataset.many, section, those.length)));
   for (const [id, text] of said) {
-    lines.push(line(linkTo(id), ": ", text));
+    if (text === place.dataset.conflict || entries.some(entry => entry.id === id)) {
+      lines.push(line(linkTo(id), ": ", text));
+    }
   }
 
   button.hidden = entries.length === 0;
@@ -65,12 +67,12 @@ async function send({ id, fields }) {
       return page;
     }
 
+    mark(storage, id, fields, false);
     said.set(id, reasonOf(answer.status));
   } catch {
     said.set(id, place.dataset.unsaved);
   }
 
-  mark(storage, id, fields, false);
   return null;
 }
 
