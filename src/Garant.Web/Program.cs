@@ -82,6 +82,7 @@ app.MapOrganisationSettings();
 app.MapInvitations();
 app.MapEvaluations();
 app.MapManaging();
+app.MapHistories();
 app.MapResults();
 app.MapTrials();
 app.MapOperator();

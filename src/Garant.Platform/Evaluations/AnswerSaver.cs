@@ -1,3 +1,5 @@
+using Garant.Assessment.Evaluations;
+using Garant.Assessment.Frameworks;
 using Garant.Platform.Access;
 using Garant.Platform.Journal;
 using Garant.Platform.Journal.Events;
@@ -52,15 +54,16 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
     /// <summary>Brings an element back to what it was, as a new revision.</summary>
     /// <param name="scope">Who does it in which evaluation.</param>
-    /// <param name="elementId">The element.</param>
+    /// <param name="element">The element, as the evaluation's framework has it now.</param>
     /// <param name="version">The revision to bring back; 0 for the time before the first answer.</param>
     /// <param name="seenVersion">The version that stood when the person decided it.</param>
     /// <param name="stop">Ends the wait.</param>
-    public Task<RestoreOutcome> RestoreAsync(EvaluationScope scope, string elementId, int version, int seenVersion, CancellationToken stop)
+    public Task<RestoreOutcome> RestoreAsync(EvaluationScope scope, Element element, int version, int seenVersion, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
-        return AgainAsync(scope, (evaluation, before) => TryRestoreAsync(scope, evaluation, before, elementId, version, seenVersion, stop), stop);
+        ArgumentNullException.ThrowIfNull(element);
+        return AgainAsync(scope, (evaluation, before) => TryRestoreAsync(scope, evaluation, before, element, version, seenVersion, stop), stop);
     }
 
     /// <summary>Adds an evaluation that is started in the same transaction, with its first answers and where it stands. Whoever starts it commits.</summary>
@@ -95,9 +98,10 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         });
     }
 
-    private async Task<RestoreOutcome> TryRestoreAsync(EvaluationScope scope, Evaluation evaluation, EvaluationStanding? before, string elementId, int version, int seenVersion, CancellationToken stop)
+    private async Task<RestoreOutcome> TryRestoreAsync(EvaluationScope scope, Evaluation evaluation, EvaluationStanding? before, Element element, int version, int seenVersion, CancellationToken stop)
     {
-        if (await database.Answers.FirstOrDefaultAsync(found => found.EvaluationId == scope.Id && found.ElementId == elementId, stop) is not { } answer)
+        StandingAnswers standing = await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, [element.Id], isTracked: true, stop);
+        if (!standing.Answers.TryGetValue(element.Id, out ElementAnswer? answer))
         {
             return RestoreOutcome.Missing;
         }
@@ -109,19 +113,20 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
         AnswerContent? earlier = version == 0 ? AnswerContent.Blank : (await database.Revisions
             .AsNoTracking()
-            .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == elementId && revision.Version == version, stop))?.Content;
+            .FirstOrDefaultAsync(revision => revision.EvaluationId == scope.Id && revision.ElementId == element.Id && revision.Version == version, stop))?.Content;
         if (earlier is null)
         {
             return RestoreOutcome.Missing;
         }
 
-        if (earlier != answer.Content)
+        if (AnswerCheck.Faults(element, earlier.ItemIds.ToHashSet()).Any())
         {
-            Store(answer, scope.Evaluation, scope.User.Id, elementId, isJournalled: !scope.Organisation.IsTrial, earlier);
-            await StandAsync(evaluation, before, [answer], isAll: false, stop);
-            await journal.CommitAsync(stop);
+            return RestoreOutcome.NotAdmitted;
         }
 
+        // Bringing it back is typing it again over what stands, and so decides about a draft in the fields it changes.
+        Apply(scope, element.Id, earlier, AnswerMerge.Of(earlier, answer.Content, answer.Content, [], scope.User.Id), standing);
+        await CommitAsync(evaluation, before, standing, isAll: false, stop);
         return RestoreOutcome.Restored;
     }
 
@@ -140,7 +145,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             overtaken[kept.ElementId] = choice.Version;
         }
 
-        ILookup<string, AnswerRevision> revisions = await RevisionsAsync(scope.Id, overtaken, stop);
+        (ILookup<string, AnswerRevision> revisions, IReadOnlyDictionary<string, string> names) = await RevisionsAsync(scope.Id, overtaken, stop);
         if (kept is not null)
         {
             // Deciding for the draft is typing it again over the answer that stood beside it.
@@ -164,52 +169,75 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             if (merge.Conflicts != AnswerParts.None)
             {
                 conflicts.Add(id);
+                NameSavers(id, version, merge.Conflicts);
             }
         }
 
-        if (database.ChangeTracker.Entries<AnswerRevision>().Any())
-        {
-            await StandAsync(evaluation, before, [.. standing.Answers.Values], isAll: elementIds is null, stop);
-        }
-
-        await journal.CommitAsync(stop);
-        database.ChangeTracker.Clear();
+        await CommitAsync(evaluation, before, standing, isAll: elementIds is null, stop);
         return (conflicts, standing);
+
+        void NameSavers(string id, int opened, AnswerParts fields)
+        {
+            AnswerContent before = BasisOf(id, opened);
+            foreach (AnswerRevision revision in revisions[id].Where(revision => revision.Version > opened))
+            {
+                AnswerParts set = revision.Content.DifferenceFrom(before) & fields;
+                foreach (AnswerParts field in new[] { AnswerParts.Ticks, AnswerParts.Reason, AnswerParts.Note }.Where(field => set.HasFlag(field)))
+                {
+                    standing.Name(id, field, revision.SavedById == scope.User.Id ? null : names.GetValueOrDefault(revision.SavedById));
+                }
+
+                before = revision.Content;
+            }
+        }
 
         AnswerContent BasisOf(string id, int version) => revisions[id].FirstOrDefault(revision => revision.Version == version)?.Content ?? AnswerContent.Blank;
     }
 
-    /// <summary>What was saved since the pages were opened that these elements were filled in on, and what they were opened with, in order.</summary>
-    private async Task<ILookup<string, AnswerRevision>> RevisionsAsync(Guid evaluationId, Dictionary<string, int> overtaken, CancellationToken stop)
+    /// <summary>What was saved since the pages were opened that these elements were filled in on, and what they were opened with, in order; and the names of who saved it.</summary>
+    private async Task<(ILookup<string, AnswerRevision> Revisions, IReadOnlyDictionary<string, string> Names)> RevisionsAsync(Guid evaluationId, Dictionary<string, int> overtaken, CancellationToken stop)
     {
+        Dictionary<string, string> names = new(StringComparer.Ordinal);
         if (overtaken.Count == 0)
         {
-            return Enumerable.Empty<AnswerRevision>().ToLookup(revision => revision.ElementId, StringComparer.Ordinal);
+            return (Enumerable.Empty<AnswerRevision>().ToLookup(revision => revision.ElementId, StringComparer.Ordinal), names);
         }
 
         int first = overtaken.Values.Min();
-        List<AnswerRevision> revisions = await database.Revisions
+        var rows = await database.Revisions
             .AsNoTracking()
             .Where(revision => revision.EvaluationId == evaluationId && overtaken.Keys.Contains(revision.ElementId) && revision.Version >= first)
             .OrderBy(revision => revision.Version)
+            .Select(revision => new { Revision = revision, Name = database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault() })
             .ToListAsync(stop);
-        return revisions.ToLookup(revision => revision.ElementId, StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => row.Name is not null))
+        {
+            names[row.Revision.SavedById] = row.Name!;
+        }
+
+        return (rows.Select(row => row.Revision).ToLookup(revision => revision.ElementId, StringComparer.Ordinal), names);
     }
 
-    /// <summary>Writes where the evaluation stands after a save.</summary>
+    /// <summary>Stores a save, and where the evaluation stands after it.</summary>
     /// <param name="evaluation">The evaluation as it is now.</param>
     /// <param name="before">Where it stood.</param>
-    /// <param name="known">The answers that were read, as they become.</param>
+    /// <param name="saved">The answers that were read, as they become.</param>
     /// <param name="isAll">Whether these are all; of the others the ticks alone are read.</param>
     /// <param name="stop">Ends the wait.</param>
-    private async Task StandAsync(Evaluation evaluation, EvaluationStanding? before, IReadOnlyList<ElementAnswer> known, bool isAll, CancellationToken stop)
+    private async Task CommitAsync(Evaluation evaluation, EvaluationStanding? before, StandingAnswers saved, bool isAll, CancellationToken stop)
     {
-        string[] ids = [.. known.Select(answer => answer.ElementId)];
-        List<KeyValuePair<string, string>> ticks = isAll ? [] : await database.Answers
-            .Where(answer => answer.EvaluationId == evaluation.Id && !ids.Contains(answer.ElementId))
-            .Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks))
-            .ToListAsync(stop);
-        standings.Write(evaluation, before, [.. ticks, .. known.Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks))], clock.GetUtcNow());
+        if (database.ChangeTracker.Entries<AnswerRevision>().Any())
+        {
+            string[] ids = [.. saved.Answers.Keys];
+            List<KeyValuePair<string, string>> ticks = isAll ? [] : await database.Answers
+                .Where(answer => answer.EvaluationId == evaluation.Id && !ids.Contains(answer.ElementId))
+                .Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks))
+                .ToListAsync(stop);
+            standings.Write(evaluation, before, [.. ticks, .. saved.Answers.Values.Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks))], clock.GetUtcNow());
+        }
+
+        await journal.CommitAsync(stop);
+        database.ChangeTracker.Clear();
     }
 
     private void Apply(EvaluationScope scope, string elementId, AnswerContent typed, AnswerMerge merge, StandingAnswers standing)
@@ -274,6 +302,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     private ElementAnswer Store(ElementAnswer? answer, Evaluation evaluation, string userId, string elementId, bool isJournalled, AnswerContent content, AnswerSource? source = null)
     {
         answer ??= database.Answers.Add(new() { EvaluationId = evaluation.Id, ElementId = elementId }).Entity;
+        answer.TicksBefore = answer.Ticks == content.Ticks ? answer.TicksBefore : answer.Ticks;
         answer.Content = content;
         answer.Version++;
         answer.SavedById = userId;

@@ -11,6 +11,9 @@ public sealed class ElementAnswer
 
     public string Ticks { get; set; } = "";
 
+    /// <summary>What was ticked before the ticks last changed; empty where nothing was.</summary>
+    public string TicksBefore { get; set; } = "";
+
     public string Reason { get; set; } = "";
 
     public string Note { get; set; } = "";

@@ -39,6 +39,7 @@ public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary l
             Scorer = scorer,
             Answers = standing.Answers,
             Drafts = standing.Drafts,
+            Savers = standing.Savers,
             Sheet = sheet,
             States = ElementStates.Of(framework, sheet),
             Score = scorer.Score(sheet),

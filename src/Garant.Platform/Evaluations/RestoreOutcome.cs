@@ -9,6 +9,9 @@ public enum RestoreOutcome
     /// <summary>Somebody saved since the history was shown; nothing was changed.</summary>
     Overtaken,
 
+    /// <summary>What was ticked then is no answer to the question any more; nothing was changed.</summary>
+    NotAdmitted,
+
     /// <summary>There is no such earlier answer; nothing was changed.</summary>
     Missing,
 }

@@ -11,6 +11,7 @@ public sealed class StandingAnswers
     private readonly Dictionary<string, ElementAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerDraft> _drafts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string ElementId, AnswerParts Field), string?> _savers = [];
 
     private StandingAnswers()
     {
@@ -21,6 +22,19 @@ public sealed class StandingAnswers
 
     /// <summary>The drafts by element.</summary>
     public IReadOnlyDictionary<string, AnswerDraft> Drafts => _drafts;
+
+    /// <summary>By element with a draft: the names of those who saved what stands in its fields, where they have a name and are others than the reader.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Savers => _drafts.Values.ToDictionary(
+        draft => draft.ElementId,
+        draft => (IReadOnlyList<string>)
+        [
+            .. new[] { AnswerParts.Ticks, AnswerParts.Reason, AnswerParts.Note }
+                .Where(part => draft.Fields.HasFlag(part))
+                .Select(part => _savers.GetValueOrDefault((draft.ElementId, part)))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ],
+        StringComparer.Ordinal);
 
     /// <summary>Reads what stands.</summary>
     /// <param name="database">Where; answers and drafts are tracked when it tracks.</param>
@@ -41,7 +55,35 @@ public sealed class StandingAnswers
         var rows = await answers
             .SelectMany(
                 answer => database.Drafts.Where(draft => draft.EvaluationId == answer.EvaluationId && draft.ElementId == answer.ElementId && draft.UserId == userId).DefaultIfEmpty(),
-                (answer, draft) => new { Answer = answer, answer.SavedBy!.DisplayName, Draft = draft })
+                (answer, draft) => new
+                {
+                    Answer = answer,
+                    answer.SavedBy!.DisplayName,
+                    Draft = draft,
+
+                    // What stands in a field came with the revision after the last one that had it otherwise.
+                    TicksBy = draft == null || (draft.Fields & AnswerParts.Ticks) == AnswerParts.None ? null : database.Revisions
+                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                            && revision.Version == 1 + (database.Revisions
+                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Ticks != answer.Ticks)
+                                .Max(other => (int?)other.Version) ?? 0))
+                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                        .FirstOrDefault(),
+                    ReasonBy = draft == null || (draft.Fields & AnswerParts.Reason) == AnswerParts.None ? null : database.Revisions
+                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                            && revision.Version == 1 + (database.Revisions
+                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Reason != answer.Reason)
+                                .Max(other => (int?)other.Version) ?? 0))
+                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                        .FirstOrDefault(),
+                    NoteBy = draft == null || (draft.Fields & AnswerParts.Note) == AnswerParts.None ? null : database.Revisions
+                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                            && revision.Version == 1 + (database.Revisions
+                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Note != answer.Note)
+                                .Max(other => (int?)other.Version) ?? 0))
+                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                        .FirstOrDefault(),
+                })
             .AsTracking(isTracked ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
             .ToListAsync(stop);
         StandingAnswers standing = new();
@@ -52,6 +94,9 @@ public sealed class StandingAnswers
             if (row.Draft is { } draft)
             {
                 standing._drafts[draft.ElementId] = draft;
+                standing.Name(draft.ElementId, AnswerParts.Ticks, row.TicksBy);
+                standing.Name(draft.ElementId, AnswerParts.Reason, row.ReasonBy);
+                standing.Name(draft.ElementId, AnswerParts.Note, row.NoteBy);
             }
         }
 
@@ -63,6 +108,9 @@ public sealed class StandingAnswers
     internal void Add(AnswerDraft draft) => _drafts[draft.ElementId] = draft;
 
     internal void Remove(AnswerDraft draft) => _drafts.Remove(draft.ElementId);
+
+    /// <summary>Says who, other than the draft's author, saved what stands in a field.</summary>
+    internal void Name(string elementId, AnswerParts field, string? saver) => _savers[(elementId, field)] = string.IsNullOrEmpty(saver) ? null : saver;
 
     /// <summary>Makes what was read ready to be shown to its reader: with names, and each draft as the answer it would make now. Not to be called while anything is tracked.</summary>
     internal StandingAnswers For(CurrentUser reader)

@@ -61,7 +61,7 @@ internal sealed class SignIn(
 
         await EnterAsync(context, user, signIn, device, trial);
         string address = LocalAddress.Or(form.Text("returnUrl"), "/organisations");
-        return form.Text(KeptForms.Field) is { Length: > 0 } sealedForm ? kept.Reopen(address, sealedForm) : Results.LocalRedirect(address);
+        return form.Text(KeptForms.Field) is { Length: > 0 } sealedForm ? kept.Reopen(address, sealedForm, user.Id) : Results.LocalRedirect(address);
     }
 
     /// <summary>Begins a session, in the account's language, and remembers the browser. What a guest answered in it waits for the account from now on.</summary>

@@ -9,6 +9,9 @@ namespace Garant.Web.Evaluations;
 /// <summary>The names of an element's fields in a form, and what was filled in.</summary>
 internal static class AnswerFields
 {
+    /// <summary>The button that takes back what was put away; its value is that of <see cref="BackTo"/>.</summary>
+    public const string Back = "back";
+
     public static string Ticks(string elementId) => $"ticks-{elementId}";
 
     public static string Reason(string elementId) => $"reason-{elementId}";
@@ -24,7 +27,7 @@ internal static class AnswerFields
     public static Func<FormFields> OfElement(FrameworkLibrary library) => Following(library, OfElement);
 
     private static FormFields OfSection(IEnumerable<Framework> frameworks) =>
-        Of(frameworks.SelectMany(framework => framework.Sections).Select(section => section.Elements), "settle", "clear", "next");
+        Of(frameworks.SelectMany(framework => framework.Sections).Select(section => section.Elements), "settle", "clear", "next", Back);
 
     private static FormFields OfElement(IEnumerable<Framework> frameworks) =>
         Of(frameworks.SelectMany(framework => framework.Elements).Select(element => new[] { element }));
@@ -59,6 +62,12 @@ internal static class AnswerFields
             AnswerContent.LongestText);
     }
 
+    /// <summary>What the button sends: the element, and what is to be ticked again.</summary>
+    public static string BackTo(Element element, IEnumerable<AnswerItem> items) => $"{element.Id}:{string.Join(' ', items.Select(item => item.Id))}";
+
+    /// <summary>The element whose answers are taken back, or <c>null</c>.</summary>
+    public static string? TakenBack(FormInput form) => form.Text(Back).Split(':') is [var id, _] ? id : null;
+
     /// <summary>Whether the form holds this element at all.</summary>
     public static bool Holds(FormInput form, Element element) => form.Has(Version(element.Id));
 
@@ -69,7 +78,9 @@ internal static class AnswerFields
     /// <summary>What was filled in: ticks of items the element has, in its order, and the texts. The reason stands as long as it is typed, whatever is ticked.</summary>
     public static AnswerContent ContentOf(FormInput form, Element element)
     {
-        IReadOnlyList<string> ticked = form.Text("clear") == element.Id ? [] : form.All(Ticks(element.Id));
+        IReadOnlyList<string> ticked = form.Text("clear") == element.Id ? []
+            : TakenBack(form) == element.Id ? form.Text(Back).Split(':')[1].Split(' ')
+            : form.All(Ticks(element.Id));
         return new(
             string.Join(' ', element.Items.Where(item => ticked.Contains(item.Id)).Select(item => item.Id)),
             form.Text(Reason(element.Id)),

@@ -14,6 +14,9 @@ public static class EvaluationAddress
     public static string Of(Guid evaluationId, string sectionId, string? elementId = null) =>
         $"{Of(evaluationId)}/sections/{sectionId}" + (elementId is null ? "" : "#" + Anchor(elementId));
 
+    /// <summary>The history of an element.</summary>
+    public static string OfHistory(Guid evaluationId, string elementId) => $"{Of(evaluationId)}/elements/{elementId}/history";
+
     /// <summary>An element's anchor on its page.</summary>
     public static string Anchor(string elementId) => "e" + elementId.Replace('.', '-');
 

@@ -99,7 +99,7 @@ internal static class EvaluationRoutes
             return null;
         }
 
-        string? stay = settled ?? conflicts.Order(StringComparer.Ordinal).FirstOrDefault() ?? (Has(form.Text("clear")) ? form.Text("clear") : null);
+        string? stay = settled ?? conflicts.Order(StringComparer.Ordinal).FirstOrDefault() ?? new[] { form.Text("clear"), AnswerFields.TakenBack(form) ?? "" }.FirstOrDefault(Has);
         return Results.LocalRedirect(
             stay is not null ? EvaluationAddress.Of(scope.Id, taken.Id, stay)
             : form.Text("next") == Unanswered ? AddressOfNext(await views.FindAsync(scope, stop), taken)

@@ -11,6 +11,7 @@ internal static class EvaluationSetup
         services.AddScoped<AnswerSaver>();
         services.AddScoped<EvaluationStandings>();
         services.AddScoped<EvaluationViews>();
+        services.AddScoped<ElementHistories>();
         services.AddScoped<EvaluationLists>();
         services.AddScoped<RelatedEvaluations>();
         services.AddScoped<EvaluationChange>();

@@ -1,5 +1,6 @@
 using Garant.Platform.Localisation;
 using Garant.Web.Access;
+using Garant.Web.Accounts;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Garant.Web.Forms;
@@ -33,7 +34,7 @@ internal sealed class FormGate(RequestDelegate next)
         {
             await kept.AskToSignIn(context, form, route.Fields).ExecuteAsync(context);
         }
-        else if (route is { NeedsSession: true, Show: not null } && kept.TakeBack(form) is { } back)
+        else if (route is { NeedsSession: true, Show: not null } && kept.TakeBack(form, context.UserId()) is { } back)
         {
             await route.ShowAsync(context, back); // only shows what the person's own page carried, so it needs no token
         }
@@ -51,7 +52,15 @@ internal sealed class FormGate(RequestDelegate next)
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             if (route.Show is not null)
             {
-                form.Notice = texts["This page was open for too long to be sent safely. Nothing is lost: check what you typed and send it again."];
+                if (route.NeedsSession && kept.NotTheReaders(context) is { } another)
+                {
+                    form = new() { Notice = another };
+                }
+                else
+                {
+                    form.Notice = texts["This page was open for too long to be sent safely. Nothing is lost: check what you typed and send it again."];
+                }
+
                 await route.ShowAsync(context, form);
             }
         }

@@ -2,8 +2,6 @@ using Garant.Platform.Localisation;
 using Garant.Platform.Storage;
 using Garant.Web.Access;
 using Garant.Web.Layout;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Garant.Web.Forms;
 
@@ -17,6 +15,7 @@ internal static class FormRoutes
     public static void AddForms(this IServiceCollection services)
     {
         services.AddAntiforgery();
+        services.AddSingleton<FormAuthor>();
         services.AddScoped<KeptForms>();
         services.AddScoped(provider => provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Features.Get<FormInput>() ?? new FormInput());
     }
@@ -53,11 +52,6 @@ internal static class FormRoutes
     /// <summary>Maps what a page's script sends, for people who are signed in.</summary>
     public static RouteHandlerBuilder MapSave(this IEndpointRouteBuilder routes, string pattern, Delegate take, Func<FormFields> fields) =>
         routes.MapPost(pattern, take).WithMetadata(new FormRoute(fields, NeedsSession: true, null));
-
-    /// <summary>A page as a result.</summary>
-    public static RazorComponentResult Page<TPage>(object? parameters = null)
-        where TPage : IComponent =>
-        parameters is null ? new RazorComponentResult<TPage>() : new RazorComponentResult<TPage>(parameters);
 
     private static RouteGroupBuilder Map(IEndpointRouteBuilder routes, string pattern, Delegate show, Delegate take, Func<FormFields>? fields, bool needsSession)
     {

@@ -10,15 +10,12 @@ public static class SiteFiles
     private static readonly ConcurrentDictionary<string, string> Addresses = new(StringComparer.Ordinal);
     private static IFileProvider _files = new NullFileProvider();
 
-    /// <summary>Files asked for by their versioned address may be kept for a year.</summary>
+    /// <summary>Files asked for by their versioned address may be kept for a year; the others, such as what a script imports, are asked for anew.</summary>
     internal static StaticFileOptions KeptForLong { get; } = new()
     {
         OnPrepareResponse = file =>
         {
-            if (file.Context.Request.Query.ContainsKey("v"))
-            {
-                file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-            }
+            file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
         },
     };
 

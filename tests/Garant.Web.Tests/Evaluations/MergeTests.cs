@@ -34,7 +34,7 @@ public abstract class MergeTests(TestPlatform platform) : GardenTests(platform)
         await SendAsync(ada, evaluation, 1, form => form.Ticks("1.2", "1.2.a"));
         Visit met = await bob.SaveElementAsync(bobsPage, "1.2", form => form.Ticks("1.2", "1.2.c").With("note-1.2", "from Bob"));
         Assert.Equal(HttpStatusCode.Conflict, met.Status);
-        Assert.StartsWith("A colleague saved another answer", met.Alerts.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Ada saved another answer", met.Alerts.Single(), StringComparison.Ordinal);
         Assert.Equal(new AnswerContent("1.2.a", "", "from Bob"), await StoredAsync(evaluation, "1.2"));
         Assert.Equal(AnswerParts.Ticks, Assert.Single(await DraftsAsync(evaluation)).Fields);
 
@@ -73,6 +73,27 @@ public abstract class MergeTests(TestPlatform platform) : GardenTests(platform)
         Assert.Equal("second of Ada", (await StoredAsync(evaluation, "1.2"))!.Note);
         Assert.Empty((await bob.SubmitAsync(asked.Form("/sections/1").With("settle", "mine:1.2"))).Alerts);
         Assert.Equal("from Bob", (await StoredAsync(evaluation, "1.2"))!.Note);
+    }
+
+    [Fact]
+    public async Task Conflict_WhileOthersSaveOtherFields_NamesWhoSavedTheFieldOfTheConflict()
+    {
+        (Browser ada, Guid evaluation, Browser bob, Visit bobsPage) = await TwoAsync();
+        (Browser carol, _) = await JoinAsync(evaluation, "Carol");
+        await SendAsync(ada, evaluation, 1, form => form.Ticks("1.2", "1.2.a"));
+        await SendAsync(carol, evaluation, 1, form => form.With("note-1.2", "from Carol"));
+        Visit met = await bob.SaveElementAsync(bobsPage, "1.2", form => form.Ticks("1.2", "1.2.c"));
+        Assert.StartsWith("Ada saved another answer", met.Alerts.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Ada saved another answer", (await SectionAsync(bob, evaluation)).Alerts.Single(), StringComparison.Ordinal);
+
+        // Whoever saves that field later is the one to be named, and both where there are two.
+        await SendAsync(carol, evaluation, 1, form => form.Ticks("1.2", "1.2.b"));
+        Assert.StartsWith("Carol saved another answer", (await SectionAsync(bob, evaluation)).Alerts.Single(), StringComparison.Ordinal);
+        Visit open = await SectionAsync(bob, evaluation);
+        await SendAsync(ada, evaluation, 1, form => form.With("note-1.2", "from Ada"));
+        Visit both = await bob.SaveElementAsync(open, "1.2", form => form.With("note-1.2", "from Bob"));
+        Assert.StartsWith("Carol and Ada saved other answers", both.Alerts.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Carol and Ada saved other answers", (await SectionAsync(bob, evaluation)).Alerts.Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,7 +149,7 @@ public abstract class MergeTests(TestPlatform platform) : GardenTests(platform)
         await bob.SaveElementAsync(bobsPage, "1.2", form => form.Ticks("1.2", "1.2.c"));
         Visit saved = await bob.SaveElementAsync(await SectionAsync(bob, evaluation), "1.2", form => form.With("note-1.2", "typed below"));
         Assert.Equal(HttpStatusCode.OK, saved.Status);
-        Assert.StartsWith("A colleague saved another answer", saved.Alerts.Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Ada saved another answer", saved.Alerts.Single(), StringComparison.Ordinal);
         foreach (string side in new[] { "first-child", "last-child" })
         {
             Assert.Contains("typed below", saved.TextOf($".conflict .both > div:{side}"), StringComparison.Ordinal);

@@ -1,6 +1,8 @@
+using Garant.Assessment.Frameworks;
 using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Web.Tests.Browsing;
+using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +11,8 @@ namespace Garant.Web.Tests.Evaluations;
 /// <summary>Any earlier answer can be brought back, as a new revision, unless somebody saved meanwhile.</summary>
 public abstract class RestoreTests(TestPlatform platform) : GardenTests(platform)
 {
+    private static readonly Framework Garden = TestFrameworks.Read(TestFrameworks.GardenFile);
+
     [Fact]
     public async Task Restore_AnyRevision_IsANewOneAndThePastStays()
     {
@@ -66,7 +70,7 @@ public abstract class RestoreTests(TestPlatform platform) : GardenTests(platform
     {
         EvaluationScope scope = await ScopeAsync(evaluation, person);
         RestoreOutcome? outcome = null;
-        await Platform.InScopeAsync<AnswerSaver>(async saver => outcome = await saver.RestoreAsync(scope, element, version, seen, TestContext.Current.CancellationToken));
+        await Platform.InScopeAsync<AnswerSaver>(async saver => outcome = await saver.RestoreAsync(scope, Garden.FindElement(element)!, version, seen, TestContext.Current.CancellationToken));
         return outcome!.Value;
     }
 }

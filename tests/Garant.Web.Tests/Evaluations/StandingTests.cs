@@ -32,7 +32,7 @@ public abstract class StandingTests(TestPlatform platform) : GardenTests(platfor
         Assert.Equal((6, whole.Lowest), (whole.Answered, whole.Score));
 
         await Platform.InScopeAsync<AnswerSaver>(async saver =>
-            Assert.Equal(RestoreOutcome.Restored, await saver.RestoreAsync(await ScopeAsync(evaluation, person), "1.2", 0, 1, TestContext.Current.CancellationToken)));
+            Assert.Equal(RestoreOutcome.Restored, await saver.RestoreAsync(await ScopeAsync(evaluation, person), TestFrameworks.Read(TestFrameworks.GardenFile).FindElement("1.2")!, 0, 1, TestContext.Current.CancellationToken)));
         Assert.Equal(5, (await AssertStandsAsync(evaluation, "grower")).Answered);
     }
 

@@ -122,6 +122,61 @@ public abstract class EndedSessionTests(TestPlatform platform) : PlatformTests(p
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.SubmitAsync(again.Form("/sections/1"))).Status);
     }
 
+    [Theory]
+    [InlineData("en", "What was typed is somebody else’s", "It was typed on a page of another person")]
+    [InlineData("fr", "Cette saisie est celle d’une autre personne", "Elle a été saisie sur la page d’une autre personne")]
+    public async Task SignIn_AsAnotherPerson_IsNotGivenTheForm(string language, string title, string words)
+    {
+        (Browser browser, Guid evaluation, Person person) = await EditorAsync(language);
+        Person colleague = await ColleagueAsync(evaluation, language);
+        Visit signIn = await SubmitSignedOutAsync(browser, evaluation);
+        Visit told = await browser.SubmitAsync(Credentials(signIn, colleague));
+        Assert.Equal((HttpStatusCode.OK, title), (told.Status, told.TextOf("h1")));
+        Assert.Contains(words, told.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Note, told.Text, StringComparison.Ordinal);
+        Assert.Null(told.ValueOf("kept"));
+
+        // Neither does the sealed form open when it is sent to its page.
+        Visit shown = await browser.SubmitAsync(new FilledForm($"/evaluations/{evaluation}/sections/1", [new("kept", signIn.ValueOf("kept")!)]));
+        Assert.Contains(shown.Alerts, alert => alert.StartsWith(words, StringComparison.Ordinal));
+        Assert.Empty(shown.ValueOf("note-1.1")!);
+        Assert.Empty(shown.TicksOf("1.1"));
+
+        browser.Forget("garant");
+        Visit own = await GoOnAsync(browser, await browser.SubmitAsync(Credentials(signIn, person)), "/sections/1");
+        Assert.Equal(Note, own.ValueOf("note-1.1"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("nonsense")]
+    public async Task Post_WithoutSessionThatDoesNotSayWhose_IsKeptForNobody(string? seal)
+    {
+        (Browser browser, Guid evaluation, _) = await EditorAsync();
+        Visit page = await browser.GetAsync($"/evaluations/{evaluation}/sections/1");
+        browser.Forget("garant");
+        FilledForm form = page.Form("/sections/1").With("note-1.1", Note).Without("__Author");
+        Visit signIn = await browser.SubmitAsync(seal is null ? form : form.With("__Author", seal));
+        Assert.Equal(HttpStatusCode.Unauthorized, signIn.Status);
+        Assert.True(string.IsNullOrEmpty(signIn.ValueOf("kept")));
+        Assert.Contains(signIn.Alerts, alert => alert.Contains("the page does not say who typed it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Post_OfAPageOfAnotherPerson_IsNeitherSavedNorShown()
+    {
+        (Browser browser, Guid evaluation, _) = await EditorAsync();
+        Visit page = await browser.GetAsync($"/evaluations/{evaluation}/sections/1");
+        Person colleague = await ColleagueAsync(evaluation, "en");
+        browser.Forget("garant");
+        await browser.SubmitAsync(Credentials(await browser.GetAsync("/account/sign-in"), colleague));
+        Visit refused = await browser.SubmitAsync(page.Form("/sections/1").With("note-1.1", Note));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(refused.Alerts, alert => alert.StartsWith("It was typed on a page of another person", StringComparison.Ordinal));
+        Assert.Empty(refused.ValueOf("note-1.1")!);
+        Assert.Equal(0, await AnswersAsync(evaluation));
+    }
+
     [Fact]
     public async Task Post_WithoutSession_KeepsTheFormsOwnFieldsAndTheQuery()
     {
@@ -166,6 +221,17 @@ public abstract class EndedSessionTests(TestPlatform platform) : PlatformTests(p
         Visit page = await browser.GetAsync($"/evaluations/{evaluation}/sections/1");
         browser.Forget("garant");
         return await browser.SubmitAsync(page.Form("/sections/1").Ticks("1.1", "1.1.b").With("note-1.1", Note).Ticks("1.2", "1.2.d").With("reason-1.2", "No garden"));
+    }
+
+    private async Task<Person> ColleagueAsync(Guid evaluation, string language)
+    {
+        Person person = await Platform.PersonAsync("Colleague", language);
+        await Platform.DatabaseAsync(database =>
+        {
+            database.Memberships.Add(new() { OrganisationId = database.Evaluations.Single(found => found.Id == evaluation).OrganisationId, UserId = person.Id, Role = MemberRole.Editor });
+            return database.SaveChangesAsync();
+        });
+        return person;
     }
 
     private Task<int> AnswersAsync(Guid evaluation) =>

@@ -24,7 +24,8 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
         "/evaluations/{evaluation}", "/evaluations/{evaluation}/sections/1", "/evaluations/{evaluation}/sections/2", "/evaluations/{evaluation}/sections/3",
         "/evaluations/{evaluation}/sections/4", "/evaluations/{evaluation}/sections/5", "/evaluations/{evaluation}/sections/6",
         "/evaluations/{evaluation}/sections/1?show=unanswered", "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort", "/evaluations/{evaluation}/report", "/evaluations/{evaluation}/report?notes=true",
-        "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results", "/scoring",
+        "/evaluations/{evaluation}/elements/1.2/history", "/evaluations/{evaluation}/elements/1.2/history?before=2",
+        "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results", "/evaluations/{small}/elements/1.1/history", "/scoring",
     ];
 
     public async ValueTask InitializeAsync() => _large = await LargeOrganisation.CreateAsync(Platform);
@@ -66,7 +67,7 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
     public async Task Get_LargerEvaluation_TakesNoMoreStatements()
     {
         using Browser reader = await SignInAsync();
-        foreach (string page in new[] { "", "/sections/1", "/results", "/report" })
+        foreach (string page in new[] { "", "/sections/1", "/results", "/report", "/elements/1.1/history" })
         {
             Visit small = await reader.GetAsync(Address("/evaluations/{small}") + page);
             Visit large = await reader.GetAsync(Address("/evaluations/{evaluation}") + page);
@@ -134,6 +135,19 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
         output.WriteLine($"{conflict.Statements} saving one element that met another");
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.InRange(conflict.Statements, 1, MostStatements);
+    }
+
+    [Fact]
+    public async Task Restore_AnEarlierAnswer_TakesFewStatements()
+    {
+        using Browser editor = await SignInAsync();
+        await editor.SaveElementAsync(await editor.GetAsync(Address("/evaluations/{evaluation}/sections/2")), "2.2", form => form.Ticks("2.2", "2.2.b"));
+        Visit history = await editor.GetAsync(Address("/evaluations/{evaluation}/elements/2.2/history"));
+        Visit restored = await editor.SubmitAsync(history.Form("/history").With("restore", "0"), follow: false);
+        output.WriteLine($"{restored.Statements} bringing an answer back, {restored.Transactions} transaction");
+        Assert.Equal(HttpStatusCode.Redirect, restored.Status);
+        Assert.True(restored.Statements <= MostOfOneElement, string.Join("\n\n", restored.Commands));
+        Assert.Equal(1, restored.Transactions);
     }
 
     [Fact]

@@ -1,33 +1,23 @@
 // Saves every answer as soon as it is given. Without this script the page's buttons do the same.
 // What could not be saved stays marked in the page and in this browser's storage, is sent again, and survives a reload.
+// What waits when the page is left is sent as it goes.
+
+import { adopt, fits, forget, keep, post, read } from "./kept.js";
 
 const form = document.getElementById("answers");
 const token = "__RequestVerificationToken";
-const storageKey = id => `${form.dataset.storage}:${id}`;
+const storage = form.dataset.storage;
 const cards = () => [...form.querySelectorAll("[data-element]")];
 const cardOf = id => form.querySelector(`[data-element="${id}"]`);
 const versionIn = card => card.querySelector(`[name="version-${card.dataset.element}"]`);
 const waiting = new Map(); // element id → timer of a text still being typed
 const queued = new Set();  // elements that wait for their turn to be saved
+const underWay = new Set(); // elements that are being saved
 let turn = Promise.resolve(); // one save after the other, so that the score shown is that of the last
 let retryAfter = 2000;
 let retryTimer;
 let spoken; // timer of the length of a text that is said aloud
-let storage; // none where the browser keeps nothing: the page itself still holds the answers
-try {
-  storage = localStorage;
-} catch {
-}
-
-/** What was typed in a trial, and not saved before it was taken along, is this evaluation's now. */
-function takeAlong() {
-  const trial = `${form.dataset.trialStorage}:`;
-  for (const key of Object.keys(storage ?? {}).filter(key => form.dataset.trialStorage && key.startsWith(trial))) {
-    const own = storageKey(key.slice(trial.length));
-    storage.setItem(own, storage.getItem(own) ?? storage.getItem(key));
-    storage.removeItem(key);
-  }
-}
+let isSent = false; // the form itself was sent, with everything in it
 
 function fields(card) {
   return [...new FormData(form)].filter(([name]) => name.endsWith("-" + card.dataset.element));
@@ -44,26 +34,14 @@ function say(card, text, state = "") {
   }
 }
 
-function remember(card) {
-  try {
-    storage?.setItem(storageKey(card.dataset.element), JSON.stringify(fields(card)));
-  } catch {
-    // It is full.
-  }
-}
+const remember = card => keep(storage, card.dataset.element, fields(card));
 
 /** What was not saved; nothing for a question that does not apply now and so has no fields. */
-function kept(card) {
-  return versionIn(card) && storage?.getItem(storageKey(card.dataset.element));
-}
-
-function forget(card) {
-  storage?.removeItem(storageKey(card.dataset.element));
-}
+const kept = card => versionIn(card) && read(storage, card.dataset.element);
 
 /** Puts what was not saved before a reload back into the page. */
 function restore(card) {
-  const values = JSON.parse(kept(card));
+  const values = kept(card).fields;
   for (const field of card.querySelectorAll("input, textarea")) {
     const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
     if (field.type === "radio" || field.type === "checkbox") {
@@ -140,8 +118,14 @@ async function send(id) {
   queued.delete(id);
   const card = cardOf(id);
   const sent = fields(card);
+  keep(storage, id, sent, true); // should the page go away now, the next one asks what became of it
+  underWay.add(id);
   try {
-    const answer = await post(id, sent);
+    const answer = await postElement(id, sent);
+    if (answer.status !== 200 && answer.status !== 409) {
+      remember(card);
+    }
+
     if (answer.status === 401) {
       sayToSignIn(card);
       retryLater();
@@ -157,16 +141,43 @@ async function send(id) {
       say(card, form.dataset.refused, "refused");
     }
   } catch {
-    say(card, form.dataset.unsaved, "pending");
+    say(card, form.dataset.unsaved, "pending"); // it stays marked as sent: nobody knows what became of it
     retryLater();
+  } finally {
+    underWay.delete(id);
   }
 }
 
-async function post(id, values, mayRenew = true) {
-  const body = new URLSearchParams(values);
-  body.append(token, form.elements[token].value);
-  const answer = await fetch(form.dataset.save + id, { method: "POST", body, redirect: "error", signal: AbortSignal.timeout(30000) });
-  return answer.status === 400 && mayRenew && await renewToken() ? post(id, values, false) : answer;
+async function postElement(id, values, mayRenew = true) {
+  const answer = await post(form.dataset.save + id, values, form.elements[token].value);
+  return answer.status === 400 && mayRenew && await renewToken() ? postElement(id, values, false) : answer;
+}
+
+/** Saves at once what would be saved in a moment. */
+function saveWaiting() {
+  for (const id of [...waiting.keys()]) {
+    save(cardOf(id));
+  }
+}
+
+/** Sends what waits while the page goes away. What is too long for that stays, and the next page says so. */
+function sendOff() {
+  for (const card of isSent ? [] : cards().filter(kept)) {
+    const id = card.dataset.element;
+    const waits = waiting.has(id) || queued.has(id) || card.querySelector(".saved.pending");
+    if (!waits || underWay.has(id)) {
+      continue;
+    }
+
+    clearTimeout(waiting.get(id));
+    waiting.delete(id);
+    const values = fields(card);
+    const canGo = fits(values, form.elements[token].value);
+    keep(storage, id, values, canGo);
+    if (canGo) {
+      post(form.dataset.save + id, values, form.elements[token].value).catch(() => { });
+    }
+  }
 }
 
 /** After signing in again the page's token is not valid any more: takes that of the same page of now, if it is for the same person. */
@@ -239,13 +250,27 @@ function putConflict(card, fresh) {
   }
 }
 
-/** Takes what the platform answered to a save. */
-function take(card, status, page, sent) {
-  const fresh = page.querySelector("[data-element]");
+/** Says what the choice put away, and offers it back. */
+function putPutAway(card, fresh) {
+  const line = card.querySelector(".put-away");
+  const now = fresh.querySelector(".put-away");
+  if (line && now && line.innerHTML !== now.innerHTML) {
+    line.replaceChildren(...now.childNodes);
+  }
+}
+
+/** Brings what stands beside the questions up to date. */
+function putBeside(page) {
   put("sections", page);
   put("score", page);
   put("status-score", page);
   put("status-sections", page);
+}
+
+/** Takes what the platform answered to a save. */
+function take(card, status, page, sent) {
+  const fresh = page.querySelector("[data-element]");
+  putBeside(page);
   const stored = [...fresh.querySelectorAll("input:checked, textarea")].map(field => [field.name, field.value]);
   const now = fields(card);
   if (status === 422) {
@@ -263,12 +288,13 @@ function take(card, status, page, sent) {
     versionIn(card).value = versionIn(fresh).value;
     clearErrors(card);
     putConflict(card, fresh);
+    putPutAway(card, fresh);
   }
 
   if (compared(now) !== compared(sent)) {
     save(card); // something was typed while the save was under way
   } else {
-    forget(card);
+    forget(storage, card.dataset.element, sent);
     if (isStored) {
       say(card, "");
       card.querySelector(".saved").append(...fresh.querySelector(".saved").childNodes); // the moment, which the page writes in the reader's zone
@@ -336,20 +362,45 @@ form.addEventListener("click", event => {
     card.querySelectorAll(".answer input:checked").forEach(input => { input.checked = false; });
     save(card);
     card.querySelector(".answer input")?.focus();
+  } else if (event.target.matches("button.back")) {
+    event.preventDefault();
+    const card = event.target.closest("[data-element]");
+    const ids = event.target.value.slice(event.target.value.indexOf(":") + 1).split(" ");
+    card.querySelectorAll(".answer input").forEach(input => { input.checked = ids.includes(input.value); });
+    card.querySelector(".answer input:checked")?.focus();
+    card.querySelector(".put-away").replaceChildren();
+    save(card);
   }
 });
 
-// The form itself sends everything, so nothing has to be kept for it.
+// The form itself sends everything. The page after it asks whether that arrived.
 form.addEventListener("submit", event => {
   if (event.submitter?.formMethod !== "dialog") {
+    isSent = true;
     cards().forEach(card => clearTimeout(waiting.get(card.dataset.element)));
+    waiting.clear();
+    cards().filter(kept).forEach(card => keep(storage, card.dataset.element, fields(card), true));
+  }
+});
+document.addEventListener("garant:saved", event => putBeside(event.detail));
+addEventListener("beforeunload", saveWaiting); // before the next page is asked for, which then shows it
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") {
+    saveWaiting();
+  }
+});
+addEventListener("pagehide", sendOff);
+addEventListener("pageshow", event => {
+  if (event.persisted) {
+    isSent = false;
+    cards().filter(kept).forEach(save);
   }
 });
 addEventListener("online", () => { retryAfter = 2000; saveKept(); });
 addEventListener("focus", saveKept); // such as after signing in in another tab
 
 form.querySelectorAll("textarea").forEach(count);
-takeAlong();
+adopt(form.dataset.trialStorage, storage);
 cards().filter(kept).forEach(card => {
   restore(card);
   save(card);
