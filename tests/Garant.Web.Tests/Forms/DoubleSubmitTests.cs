@@ -181,7 +181,7 @@ public abstract class DoubleSubmitTests(TestPlatform platform) : PlatformTests(p
         string organisation = (await FoundAsync(browser)).Address;
         return (browser, made == "evaluation-started"
             ? (await browser.GetAsync($"{organisation}/evaluations/new")).Form("/evaluations/new").With("name", "2100").With("framework", TestFrameworks.Garden)
-            : (await browser.GetAsync(organisation)).Form(organisation).With("email", $"{Guid.NewGuid():N}@example.org").With("role", "Reader"));
+            : (await browser.GetAsync($"{organisation}/members")).Form($"{organisation}/members").With("email", $"{Guid.NewGuid():N}@example.org").With("role", "Reader"));
     }
 
     private Task<Counts> CountAsync(string made) => Platform.DatabaseAsync(async database => new Counts(

@@ -87,9 +87,14 @@ public abstract class InvitationTests(TestPlatform platform) : PlatformTests(pla
     public async Task Invite_OneAddressAtOnce_IsOneInvitationAndNoError()
     {
         (Browser administrator, Guid organisation, _) = await AdministratorAsync();
-        Visit page = await administrator.GetAsync($"/organisations/{organisation}/members");
-        FilledForm form = page.Form("/members").With("email", "race@example.org").With("role", "Reader");
-        Visit[] answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => administrator.SubmitAsync(form, follow: false)));
+        // From a page each: from one page they would be one invitation sent eight times.
+        List<FilledForm> forms = [];
+        while (forms.Count < 8)
+        {
+            forms.Add((await administrator.GetAsync($"/organisations/{organisation}/members")).Form("/members").With("email", "race@example.org").With("role", "Reader"));
+        }
+
+        Visit[] answers = await Task.WhenAll(forms.Select(form => administrator.SubmitAsync(form, follow: false)));
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Redirect);
         Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.Redirect or HttpStatusCode.UnprocessableEntity, answer.ToString()));
         Assert.Single(await Platform.MailsToAsync("race@example.org"));
@@ -147,7 +152,7 @@ public abstract class InvitationTests(TestPlatform platform) : PlatformTests(pla
         using Browser browser = Platform.Browse();
         Visit page = await browser.GetAsync("/account/sign-up");
         await browser.SubmitAsync(page.Form("/account/sign-up").With("name", "New").With("email", "new@example.net").With("password", TestPlatform.Password));
-        MimeMessage mail = (await Platform.MailsToAsync("new@example.net"))[^1];
+        MimeMessage mail = (await Platform.MailsToAsync("new@example.net")).Last(mail => mail.Link().Contains("/account/confirm", StringComparison.Ordinal));
         Visit confirm = await browser.GetAsync(mail.Link());
         Visit first = await browser.SubmitAsync(confirm.Form("/account/confirm").With("password", TestPlatform.Password));
         Assert.StartsWith("/invitations/", first.Address, StringComparison.Ordinal);

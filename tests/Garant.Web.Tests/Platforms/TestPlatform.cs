@@ -172,7 +172,7 @@ public abstract class TestPlatform : IAsyncLifetime
     public Task<Guid> OrganisationAsync(string name, params (Person Person, MemberRole Role)[] members) => DatabaseAsync(async database =>
     {
         Organisation organisation = new() { Name = name, CreatedAt = Clock.GetUtcNow() };
-        organisation.Members.AddRange(members.Select(member => new Membership { OrganisationId = organisation.Id, UserId = member.Person.Id, Role = member.Role }));
+        organisation.Members.AddRange(members.Select(member => new Membership { OrganisationId = organisation.Id, UserId = member.Person.Id, Role = member.Role, JoinedAt = organisation.CreatedAt }));
         database.Organisations.Add(organisation);
         await database.SaveChangesAsync();
         return organisation.Id;

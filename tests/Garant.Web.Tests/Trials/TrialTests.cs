@@ -212,10 +212,10 @@ public abstract class TrialTests(TestPlatform platform) : GardenTests(platform)
         Person person = await Platform.PersonAsync("Head");
         Guid organisation = await Platform.OrganisationAsync("Ours", (person, MemberRole.Administrator));
         using Browser browser = await Platform.SignInAsync(person);
-        Visit page = await browser.GetAsync($"/organisations/{organisation}");
+        Visit page = await browser.GetAsync($"/organisations/{organisation}/members");
         foreach (string role in new[] { nameof(MemberRole.Guest), "3", "Reader, Editor" })
         {
-            Visit refused = await browser.SubmitAsync(page.Form($"/organisations/{organisation}").With("email", "new@example.org").With("role", role));
+            Visit refused = await browser.SubmitAsync(page.Form($"/organisations/{organisation}/members").With("email", "new@example.org").With("role", role));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
             Assert.NotNull(refused.ErrorOf("role"));
         }
