@@ -100,7 +100,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
     private async Task<RestoreOutcome> TryRestoreAsync(EvaluationScope scope, Evaluation evaluation, EvaluationStanding? before, Element element, int version, int seenVersion, CancellationToken stop)
     {
-        StandingAnswers standing = await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, [element.Id], isTracked: true, stop);
+        StandingAnswers standing = await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, null, isTracked: true, stop);
         if (!standing.Answers.TryGetValue(element.Id, out ElementAnswer? answer))
         {
             return RestoreOutcome.Missing;
@@ -126,7 +126,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
         // Bringing it back is typing it again over what stands, and so decides about a draft in the fields it changes.
         Apply(scope, element.Id, earlier, AnswerMerge.Of(earlier, answer.Content, answer.Content, [], scope.User.Id), standing);
-        await CommitAsync(evaluation, before, standing, isAll: false, stop);
+        await CommitAsync(evaluation, before, standing, isAll: true, stop);
         return RestoreOutcome.Restored;
     }
 

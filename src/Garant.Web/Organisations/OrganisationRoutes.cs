@@ -33,7 +33,7 @@ internal static class OrganisationRoutes
         List<Evaluation> trial = await trials.ForAsync(user.Id, stop);
         return (memberships, waiting, deleted) switch
         {
-            _ when form.IsFilled || (memberships.Count > 0 && trial.Count > 0) => List(),
+            _ when form.IsFilled || form.Notice is not null || (memberships.Count > 0 && trial.Count > 0) => List(),
             ([], [], []) => Results.LocalRedirect("/organisations/new"),
             ([var only], [], []) => Results.LocalRedirect($"/organisations/{only.OrganisationId}"),
             ([], [var only], []) => Results.LocalRedirect($"/invitations/{only.Id}"),

@@ -77,6 +77,15 @@ public sealed class JournalHashTests
             (new OrganisationErased(id), "organisation-erased", "{}"),
             (new InvitationRefused(id, id), "invitation-refused", $$"""{"invitation":"{{id}}"}"""),
             (new InvitationWithdrawn(id, id), "invitation-withdrawn", $$"""{"invitation":"{{id}}"}"""),
+            (new EvaluationRenamed(id, id), "evaluation-renamed", "{}"),
+            (new EvaluationKindChanged(id, id, "company"), "evaluation-kind-changed", """{"kind":"company"}"""),
+            (new EvaluationDuplicated(id, id, id, "garant-2026.1", null), "evaluation-duplicated", $$"""{"source":"{{id}}","framework":"garant-2026.1","kind":""}"""),
+            (new EvaluationUpgraded(id, id, id, "garant-2026.2", "company"), "evaluation-upgraded", $$"""{"source":"{{id}}","framework":"garant-2026.2","kind":"company"}"""),
+            (new EvaluationArchived(id, id), "evaluation-archived", "{}"),
+            (new EvaluationUnarchived(id, id), "evaluation-unarchived", "{}"),
+            (new EvaluationDeleted(id, id), "evaluation-deleted", "{}"),
+            (new EvaluationRestored(id, id), "evaluation-restored", "{}"),
+            (new EvaluationErased(id, id), "evaluation-erased", "{}"),
             (new TrialTakenAlong(id, id, "garant-2026.1", "company"), "trial-taken-along", """{"framework":"garant-2026.1","kind":"company"}"""),
         ];
         Type[] events = [.. typeof(JournalEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JournalEvent)))];

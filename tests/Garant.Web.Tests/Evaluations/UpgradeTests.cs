@@ -69,7 +69,7 @@ public abstract class UpgradeTests(TestPlatform platform) : GardenTests(platform
         Assert.Equal(["2.1"], ElementsOf(page, "again"));
         Assert.Equal(["1.6", "2.2", "3.2"], ElementsOf(page, "open"));
         Assert.Equal(["1.3", "2.1"], ElementsOf(page, "left"));
-        foreach (string kept in new[] { "In the evening", "The newer version has no such answer.", "note of 1.3", "Cold", "Compost has changed.", "The internal note goes over." })
+        foreach (string kept in new[] { "In the evening", "The newer version has no such answer.", "note of 1.3", "Cold", "Compost has changed.", "The internal note is carried over." })
         {
             Assert.Contains(kept, page.Text, StringComparison.Ordinal);
         }
