@@ -1,14 +1,22 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
 
 namespace Garant.Web.BrowserTests;
 
 /// <summary>A page as it comes out of the printer: its sheets as text, read from the PDF.</summary>
 internal sealed class PrintedReport
 {
-    private PrintedReport(IReadOnlyList<string> pages) => Pages = pages;
+    /// <summary>What printers leave white at the edges, in points.</summary>
+    private const double Edge = 28;
+
+    private PrintedReport(IReadOnlyList<string> pages, int outside) => (Pages, Outside) = (pages, outside);
+
+    /// <summary>How many letters stand where a printer does not print.</summary>
+    public int Outside { get; }
 
     /// <summary>The text of each sheet, without white space: a PDF keeps the letters, not the spaces between words.</summary>
     public IReadOnlyList<string> Pages { get; }
@@ -18,7 +26,10 @@ internal sealed class PrintedReport
     {
         byte[] pdf = await page.PdfAsync(new() { Format = "A4" });
         using PdfDocument document = PdfDocument.Open(pdf);
-        return new([.. document.GetPages().Select(sheet => Tight(string.Concat(sheet.Letters.Select(letter => letter.Value))))]);
+        Page[] sheets = [.. document.GetPages()];
+        return new(
+            [.. sheets.Select(sheet => Tight(string.Concat(sheet.Letters.Select(letter => letter.Value))))],
+            sheets.Sum(sheet => sheet.Letters.Count(letter => letter.StartBaseLine.X < Edge || letter.EndBaseLine.X > sheet.Width - Edge || letter.StartBaseLine.Y < Edge || letter.StartBaseLine.Y > sheet.Height - Edge)));
     }
 
     public void AssertOnTheCover(string text) => Assert.Contains(Tight(text), Pages[0], StringComparison.Ordinal);
@@ -33,6 +44,26 @@ internal sealed class PrintedReport
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
         Assert.NotEmpty(rows);
         return [.. rows.Where(row => !Pages.Any(sheet => sheet.Contains(Tight(row), StringComparison.Ordinal)))];
+    }
+
+    /// <summary>The headings that end a sheet, with what they are about on the next one; or that are torn themselves.</summary>
+    public async Task<IReadOnlyList<string>> LooseHeadingsAsync(IPage page)
+    {
+        string[] headings = [.. (await page.Locator("main :is(h1, h2, h3):visible").AllInnerTextsAsync()).Select(Tight)];
+        Assert.NotEmpty(headings);
+        return
+        [
+            .. headings.Where(heading => Pages.Any(sheet => WithoutNumber(sheet).EndsWith(heading, StringComparison.Ordinal))),
+            .. headings.Where(heading => !Pages.Any(sheet => sheet.Contains(heading, StringComparison.Ordinal))),
+        ];
+    }
+
+    /// <summary>The number of a sheet stands in its margin.</summary>
+    private string WithoutNumber(string sheet)
+    {
+        Match number = Regex.Match(sheet, $@"\d+/{Pages.Count}");
+        Assert.True(number.Success, "a sheet without its number: " + sheet);
+        return sheet.Remove(number.Index, number.Length);
     }
 
     /// <summary>Without white space, the marks of directions, and letters that are drawn as one.</summary>
