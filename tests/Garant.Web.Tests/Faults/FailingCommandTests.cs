@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using Garant.Platform.Jobs;
-using Garant.Platform.Journal;
 using Garant.Platform.Mail;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
@@ -91,7 +90,7 @@ public abstract class FailingCommandTests(TestPlatform platform) : GardenTests(p
         }
 
         Assert.InRange(failures, 3, MostSteps);
-        await AssertJournalAsync();
+        await Platform.AssertSoundJournalAsync();
     }
 
     [Theory]
@@ -138,7 +137,7 @@ public abstract class FailingCommandTests(TestPlatform platform) : GardenTests(p
         }
 
         Assert.InRange(failures, 2, MostSteps);
-        await AssertJournalAsync();
+        await Platform.AssertSoundJournalAsync();
     }
 
     private static void AssertSaysSo(Visit answer, Filled filled, string at)
@@ -195,16 +194,6 @@ public abstract class FailingCommandTests(TestPlatform platform) : GardenTests(p
 
         Assert.True(answers.Sum(answer => answer.Version) == await AskAsync(database => database.Journal.Count(row => row.EvaluationId == evaluation && row.Kind == "answer-saved")), at);
         Assert.True(answers.Count(answer => answer.Ticks.Length > 0) == await AskAsync(database => database.Evaluations.Where(found => found.Id == evaluation).Select(found => (int?)found.Standing!.Answered).Single() ?? 0), at);
-    }
-
-    private async Task AssertJournalAsync()
-    {
-        JournalStore store = await AskAsync(database => database.Database.IsNpgsql()
-            ? JournalStore.OfPostgres(database.Database.GetConnectionString()!)
-            : JournalStore.OfSqlite(Path.Combine(Platform.DataFolder, "garant.db")));
-        (HeadFileState state, JournalHead? head) = JournalHeadFile.Read(Platform.DataFolder);
-        JournalVerdict verdict = await store.CheckAsync(head, TestContext.Current.CancellationToken);
-        Assert.Equal((HeadFileState.Sound, null), (state, verdict.Position));
     }
 
     private IReadOnlyList<MimeMessage> MailsTo(string email) =>
