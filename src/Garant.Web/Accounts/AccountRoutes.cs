@@ -1,11 +1,7 @@
-using Garant.Platform.Accounts;
-using Garant.Platform.Demonstration;
 using Garant.Platform.Mail;
-using Garant.Platform.Storage;
 using Garant.Web.Access;
 using Garant.Web.Forms;
 using Garant.Web.Trials;
-using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;
 
@@ -25,21 +21,15 @@ internal static class AccountRoutes
         account.MapButton("/sign-out", SignOutAsync, otherwise: "/");
     }
 
-    /// <summary>Ends the person's sessions, in this browser and wherever else its cookie was copied to.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext context, GarantDbContext database, DemonstrationAccess demonstration, SignInManager<GarantUser> signIn)
+    /// <summary>Ends the session of this browser, also wherever else its cookie was copied to.</summary>
+    private static async Task<IResult> SignOutAsync(HttpContext context, Session session)
     {
         if (context.Guest() is not null)
         {
             return Results.LocalRedirect("/trial"); // a page of an earlier session; a guest could never sign in again
         }
 
-        // Everybody who looks at the demonstration shares its accounts: one who leaves must not take the others along.
-        if (context.UserId() is { } user && !demonstration.IsSharedBy(context.User))
-        {
-            await LiveSession.EndAllAsync(database, user, context.RequestAborted);
-        }
-
-        await signIn.SignOutAsync();
+        await session.EndAsync(context);
         return Results.LocalRedirect(LocalAddress.Or(context.Request.Query["returnUrl"], "/"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Garant.Platform.Accounts;
+using Garant.Platform.Jobs;
 using Garant.Platform.Storage;
 using Garant.Web.Trials;
 using Microsoft.AspNetCore.Identity;
@@ -41,13 +42,16 @@ internal static class AccountSetup
             cookie.AccessDeniedPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the sign-in form itself says what comes next
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.ExpireTimeSpan = AccountSession.Lifetime;
             cookie.Events.OnValidatePrincipal = LiveSession.ValidateAsync;
         });
         services.AddSingleton<ILookupNormalizer, MailboxKeys>();
         services.AddSingleton<NobodysPassword>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<KnownDevice>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<Session>();
+        services.AddScoped<IJobKind, ForgetSessions>();
         services.AddScoped<AccountFields>();
         services.AddScoped<AccountMail>();
         services.AddScoped<SignUp>();
@@ -61,7 +65,7 @@ internal static class AccountSetup
         protected override async Task<ClaimsIdentity> GenerateClaimsAsync(GarantUser user)
         {
             ClaimsIdentity identity = await base.GenerateClaimsAsync(user);
-            identity.AddClaim(new Claim("name", user.DisplayName));
+            identity.AddClaim(new Claim(LiveSession.NameClaim, user.DisplayName));
             if (user.GuestUntil is not null)
             {
                 identity.AddClaim(GuestVisit.Claim);
