@@ -10,7 +10,7 @@ public sealed class StandingAnswers
 {
     private readonly Dictionary<string, ElementAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerDraft> _drafts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, DateTimeOffset? DeletedAt)> _people = new(StringComparer.Ordinal);
 
     private StandingAnswers()
     {
@@ -41,14 +41,14 @@ public sealed class StandingAnswers
         var rows = await answers
             .SelectMany(
                 answer => database.Drafts.Where(draft => draft.EvaluationId == answer.EvaluationId && draft.ElementId == answer.ElementId && draft.UserId == userId).DefaultIfEmpty(),
-                (answer, draft) => new { Answer = answer, answer.SavedBy!.DisplayName, Draft = draft })
+                (answer, draft) => new { Answer = answer, answer.SavedBy!.DisplayName, answer.SavedBy.DeletedAt, Draft = draft })
             .AsTracking(isTracked ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
             .ToListAsync(stop);
         StandingAnswers standing = new();
         foreach (var row in rows)
         {
             standing._answers[row.Answer.ElementId] = row.Answer;
-            standing._names[row.Answer.SavedById] = row.DisplayName;
+            standing._people[row.Answer.SavedById] = (row.DisplayName, row.DeletedAt);
             if (row.Draft is { } draft)
             {
                 standing._drafts[draft.ElementId] = draft;
@@ -67,8 +67,8 @@ public sealed class StandingAnswers
     /// <summary>Makes what was read ready to be shown to its reader: with names, and each draft as the answer it would make now. Not to be called while anything is tracked.</summary>
     internal StandingAnswers For(CurrentUser reader)
     {
-        _names[reader.Id] = _names.GetValueOrDefault(reader.Id) ?? reader.Name;
-        Dictionary<string, GarantUser> people = _names.ToDictionary(name => name.Key, name => new GarantUser { Id = name.Key, DisplayName = name.Value }, StringComparer.Ordinal);
+        _people.TryAdd(reader.Id, (reader.Name, null));
+        Dictionary<string, GarantUser> people = _people.ToDictionary(person => person.Key, person => new GarantUser { Id = person.Key, DisplayName = person.Value.Name, DeletedAt = person.Value.DeletedAt }, StringComparer.Ordinal);
         foreach (ElementAnswer answer in _answers.Values)
         {
             answer.SavedBy = people.GetValueOrDefault(answer.SavedById);

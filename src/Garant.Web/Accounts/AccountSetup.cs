@@ -54,6 +54,14 @@ internal static class AccountSetup
         services.AddScoped<IJobKind, ForgetSessions>();
         services.AddScoped<AccountFields>();
         services.AddScoped<AccountMail>();
+        services.AddScoped<AccountLetter>();
+        services.AddScoped<ChangeProfile>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<AccountDeletionPlans>();
+        services.AddScoped<DeleteAccount>();
+        services.AddScoped<PresentPassword>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<AccountRemoval>();
         services.AddScoped<SignUp>();
         services.AddScoped<SignIn>();
     }
