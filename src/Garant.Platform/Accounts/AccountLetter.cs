@@ -25,6 +25,6 @@ public sealed class AccountLetter(MailQueue queue, PublicAddress site, Texts tex
         queue.Add(
             reader.Email,
             texts["Your account on Garant was deleted"],
-            texts["Hello {0},\n\nyour account on Garant was deleted, as its account page was asked to do with your password. Name and address are gone; what you answered in organisations that go on is shown as that of a former member.\n\nThis address is not written to again, unless somebody invites it or signs up with it.\n", reader.DisplayName]);
+            texts["Hello {0},\n\nyour account on Garant was deleted. Your name and your address are gone; what you answered in organisations that go on is shown as that of a former member.\n\nNothing more is sent to this address, unless somebody invites it or signs up with it.\n", reader.DisplayName]);
     }
 }
