@@ -146,8 +146,10 @@ public abstract class AccountTests(TestPlatform platform) : PlatformTests(platfo
         Visit asked = await browser.SubmitAsync(page.FormWith("present-password").With("does", "password").With("present-password", TestPlatform.Password).With("new-password", NewPassword));
         Assert.Equal(HttpStatusCode.Unauthorized, asked.Status);
         Visit back = await browser.SubmitAsync(asked.Form("/account/sign-in").With("email", person.Email).With("password", TestPlatform.Password));
-        Visit form = await browser.SubmitAsync(back.Form("/account"));
-        Assert.Equal(("/account", ""), (form.Address, form.ValueOf("new-password")));
+        Visit form = await browser.SubmitAsync(back.FormWith("kept"));
+        Assert.Equal(("/account", "You are signed in again. Here is what you typed; it is not saved yet."), (form.Address, Assert.Single(form.Alerts)));
+        Assert.Equal(("", ""), (form.ValueOf("new-password"), form.ValueOf("present-password")));
+        Assert.Null(form.FormWith("present-password").Fields.FirstOrDefault(field => field.Value == NewPassword || field.Value == TestPlatform.Password).Value);
     }
 
     [Fact]
