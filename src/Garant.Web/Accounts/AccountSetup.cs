@@ -52,6 +52,7 @@ internal static class AccountSetup
         services.AddScoped<Sessions>();
         services.AddScoped<Session>();
         services.AddScoped<IJobKind, ForgetSessions>();
+        services.AddScoped<IJobKind, ForgetPeople>();
         services.AddScoped<AccountFields>();
         services.AddScoped<AccountMail>();
         services.AddScoped<AccountLetter>();

@@ -1,5 +1,6 @@
 using System.Net;
 using Garant.Platform.Accounts;
+using Garant.Platform.Jobs;
 using Garant.Platform.Journal;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Browsing;
@@ -223,6 +224,39 @@ public abstract class AccountDeletionTests(TestPlatform platform) : GardenTests(
             await Task.WhenAll(Task.Run(() => browser.SubmitAsync(delete)), Task.Run(() => other.SubmitAsync(found)));
             Assert.Equal(0, await AskAsync(database => database.Memberships.Count(member => member.User!.DeletedAt != null)));
         }
+    }
+
+    /// <summary>What a request stores that was let in before the account was deleted, and commits after it.</summary>
+    [Fact]
+    public async Task Delete_WhileARequestIsUnderWay_LeavesNothingForLong()
+    {
+        Person person = await Platform.PersonAsync("Late");
+        Person boss = await Platform.PersonAsync("Boss");
+        Guid organisation = await Platform.OrganisationAsync("Ours", (person, MemberRole.Administrator), (boss, MemberRole.Administrator));
+        Guid evaluation = await Platform.EvaluationAsync(organisation, TestFrameworks.Garden);
+        using Browser browser = await Platform.SignInAsync(person);
+        Assert.Equal("/account/deleted", (await browser.DeleteAccountAsync()).Address);
+        Guid invitation = await Platform.InvitationAsync(organisation, person.Id, "late@example.org");
+        await Platform.DatabaseAsync(database =>
+        {
+            database.Drafts.Add(new() { EvaluationId = evaluation, ElementId = "1.1", UserId = person.Id });
+            database.Drafts.Add(new() { EvaluationId = evaluation, ElementId = "1.1", UserId = boss.Id });
+            database.Sessions.Add(new() { UserId = person.Id, CreatedAt = Platform.Clock.GetUtcNow(), LastSeenAt = Platform.Clock.GetUtcNow() });
+            database.PersonSalts.Add(new() { PersonId = person.Id, Salt = PersonSalt.New() });
+            return database.SaveChangesAsync();
+        });
+        using Browser reader = await Platform.SignInAsync(boss);
+        Visit shown = await reader.GetAsync($"/organisations/{organisation}/invitations/{invitation}");
+        Assert.NotEqual(HttpStatusCode.InternalServerError, shown.Status);
+        await Platform.InScopeAsync<IEnumerable<IJobKind>>(kinds => kinds.Single(kind => kind.Name == "forget-people").RunAsync(new() { Kind = "forget-people", Payload = "{}", CreatedAt = default }, "", TestContext.Current.CancellationToken));
+        Assert.Equal(
+            (1, 1, 0, 0),
+            await AskAsync(database => (
+                database.Drafts.Count(draft => draft.EvaluationId == evaluation),
+                database.Sessions.Count(session => session.UserId == person.Id || session.UserId == boss.Id),
+                database.PersonSalts.Count(salt => salt.PersonId == person.Id),
+                database.Invitations.Count(found => found.Id == invitation))));
+        await AssertSoundAsync();
     }
 
     [Fact]
