@@ -91,8 +91,8 @@ internal sealed class OwnAccount(
     private async Task<IResult?> ChangePasswordAsync(HttpContext context, FormInput form, GarantUser user, CancellationToken stop)
     {
         // Both are judged before anything is said, so that both can be corrected at once.
-        string chosen = await fields.NewPasswordAsync(form, "new-password", user);
         bool isPresent = present.IsIn(context, form, user);
+        string chosen = await fields.NewPasswordAsync(form, "new-password", user);
         if (!isPresent || form.HasErrors)
         {
             return null;
