@@ -86,6 +86,24 @@ public sealed class AccessibilityTests(Stage stage)
     [Theory]
     [InlineData("en", 1280, false)]
     [InlineData("fr", 320, true)]
+    public async Task Axe_OnAnAccountAndItsDeletion_FindsNothing(string language, int width, bool dark)
+    {
+        await using Visitor visitor = await stage.VisitAsync(language, width: width, dark: dark);
+        await visitor.SettleAsync("Robin");
+        await visitor.Page.Locator(".menu:has(.who) summary").ClickAsync();
+        await visitor.Page.Locator(".menu a[href='/account']").ClickAsync();
+        await CheckAsync(visitor);
+        await visitor.SendAsync("main form:has([name=present-password])"); // without either password
+        await CheckAsync(visitor);
+        await visitor.Page.Locator("main a[href='/account/deletion']").ClickAsync();
+        await CheckAsync(visitor);
+        await visitor.SendAsync("main form"); // without the password
+        await CheckAsync(visitor);
+    }
+
+    [Theory]
+    [InlineData("en", 1280, false)]
+    [InlineData("fr", 320, true)]
     public async Task Axe_OnAConfirmationAndAnInvitation_FindsNothing(string language, int width, bool dark)
     {
         await using Visitor administrator = await stage.VisitAsync(language, width: width, dark: dark);

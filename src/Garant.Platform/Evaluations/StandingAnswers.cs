@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Platform.Evaluations;
 
-/// <summary>Answers as they stand, one person's drafts over them, and the names of who saved them; read in one statement.</summary>
+/// <summary>Answers as they stand, one person's drafts over them, and the names of who saved them; read in one statement, and in two where drafts wait.</summary>
 public sealed class StandingAnswers
 {
     private readonly Dictionary<string, ElementAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerDraft> _drafts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, DateTimeOffset? DeletedAt)> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<(string ElementId, AnswerParts Field), string?> _savers = [];
 
     private StandingAnswers()
@@ -55,49 +55,23 @@ public sealed class StandingAnswers
         var rows = await answers
             .SelectMany(
                 answer => database.Drafts.Where(draft => draft.EvaluationId == answer.EvaluationId && draft.ElementId == answer.ElementId && draft.UserId == userId).DefaultIfEmpty(),
-                (answer, draft) => new
-                {
-                    Answer = answer,
-                    answer.SavedBy!.DisplayName,
-                    Draft = draft,
-
-                    // What stands in a field came with the revision after the last one that had it otherwise.
-                    TicksBy = draft == null || (draft.Fields & AnswerParts.Ticks) == AnswerParts.None ? null : database.Revisions
-                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
-                            && revision.Version == 1 + (database.Revisions
-                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Ticks != answer.Ticks)
-                                .Max(other => (int?)other.Version) ?? 0))
-                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
-                        .FirstOrDefault(),
-                    ReasonBy = draft == null || (draft.Fields & AnswerParts.Reason) == AnswerParts.None ? null : database.Revisions
-                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
-                            && revision.Version == 1 + (database.Revisions
-                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Reason != answer.Reason)
-                                .Max(other => (int?)other.Version) ?? 0))
-                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
-                        .FirstOrDefault(),
-                    NoteBy = draft == null || (draft.Fields & AnswerParts.Note) == AnswerParts.None ? null : database.Revisions
-                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
-                            && revision.Version == 1 + (database.Revisions
-                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Note != answer.Note)
-                                .Max(other => (int?)other.Version) ?? 0))
-                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
-                        .FirstOrDefault(),
-                })
+                (answer, draft) => new { Answer = answer, answer.SavedBy!.DisplayName, answer.SavedBy.DeletedAt, Draft = draft })
             .AsTracking(isTracked ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
             .ToListAsync(stop);
         StandingAnswers standing = new();
         foreach (var row in rows)
         {
             standing._answers[row.Answer.ElementId] = row.Answer;
-            standing._names[row.Answer.SavedById] = row.DisplayName;
+            standing._people[row.Answer.SavedById] = (row.DisplayName, row.DeletedAt);
             if (row.Draft is { } draft)
             {
                 standing._drafts[draft.ElementId] = draft;
-                standing.Name(draft.ElementId, AnswerParts.Ticks, row.TicksBy);
-                standing.Name(draft.ElementId, AnswerParts.Reason, row.ReasonBy);
-                standing.Name(draft.ElementId, AnswerParts.Note, row.NoteBy);
             }
+        }
+
+        if (standing._drafts.Count > 0)
+        {
+            await standing.NameSaversAsync(database, evaluationId, userId, stop);
         }
 
         return standing;
@@ -115,8 +89,8 @@ public sealed class StandingAnswers
     /// <summary>Makes what was read ready to be shown to its reader: with names, and each draft as the answer it would make now. Not to be called while anything is tracked.</summary>
     internal StandingAnswers For(CurrentUser reader)
     {
-        _names[reader.Id] = _names.GetValueOrDefault(reader.Id) ?? reader.Name;
-        Dictionary<string, GarantUser> people = _names.ToDictionary(name => name.Key, name => new GarantUser { Id = name.Key, DisplayName = name.Value }, StringComparer.Ordinal);
+        _people.TryAdd(reader.Id, (reader.Name, null));
+        Dictionary<string, GarantUser> people = _people.ToDictionary(person => person.Key, person => new GarantUser { Id = person.Key, DisplayName = person.Value.Name, DeletedAt = person.Value.DeletedAt }, StringComparer.Ordinal);
         foreach (ElementAnswer answer in _answers.Values)
         {
             answer.SavedBy = people.GetValueOrDefault(answer.SavedById);
@@ -133,5 +107,44 @@ public sealed class StandingAnswers
         }
 
         return this;
+    }
+
+    /// <summary>Reads who saved what stands in the fields of drafts: it came with the revision after the last one that had the field otherwise.</summary>
+    private async Task NameSaversAsync(GarantDbContext database, Guid evaluationId, string userId, CancellationToken stop)
+    {
+        var rows = await database.Drafts
+            .Where(draft => draft.EvaluationId == evaluationId && draft.UserId == userId && _drafts.Keys.Contains(draft.ElementId))
+            .Join(database.Answers.Where(answer => answer.EvaluationId == evaluationId), draft => draft.ElementId, answer => answer.ElementId, (draft, answer) => new
+            {
+                draft.ElementId,
+                TicksBy = (draft.Fields & AnswerParts.Ticks) == AnswerParts.None ? null : database.Revisions
+                    .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                        && revision.Version == 1 + (database.Revisions
+                            .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Ticks != answer.Ticks)
+                            .Max(other => (int?)other.Version) ?? 0))
+                    .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                    .FirstOrDefault(),
+                ReasonBy = (draft.Fields & AnswerParts.Reason) == AnswerParts.None ? null : database.Revisions
+                    .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                        && revision.Version == 1 + (database.Revisions
+                            .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Reason != answer.Reason)
+                            .Max(other => (int?)other.Version) ?? 0))
+                    .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                    .FirstOrDefault(),
+                NoteBy = (draft.Fields & AnswerParts.Note) == AnswerParts.None ? null : database.Revisions
+                    .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                        && revision.Version == 1 + (database.Revisions
+                            .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Note != answer.Note)
+                            .Max(other => (int?)other.Version) ?? 0))
+                    .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                    .FirstOrDefault(),
+            })
+            .ToListAsync(stop);
+        foreach (var row in rows)
+        {
+            Name(row.ElementId, AnswerParts.Ticks, row.TicksBy);
+            Name(row.ElementId, AnswerParts.Reason, row.ReasonBy);
+            Name(row.ElementId, AnswerParts.Note, row.NoteBy);
+        }
     }
 }
