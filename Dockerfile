@@ -12,6 +12,7 @@ COPY src/Garant.Web/Garant.Web.csproj src/Garant.Web/packages.lock.json src/Gara
 RUN dotnet restore src/Garant.Web --locked-mode --use-current-runtime -p:PublishReadyToRun=true
 
 COPY frameworks frameworks
+COPY docs/scoring.md docs/scoring.fr.md docs/
 COPY src src
 RUN dotnet publish src/Garant.Web -c Release -o /app --no-restore --use-current-runtime --self-contained false -p:PublishReadyToRun=true
 

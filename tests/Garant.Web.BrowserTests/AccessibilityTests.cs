@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 
 namespace Garant.Web.BrowserTests;
 
@@ -41,9 +42,45 @@ public sealed class AccessibilityTests(Stage stage)
         await visitor.SettleAsync("Charlie");
         await visitor.CreateOrganisationAsync("Another one");
         await visitor.Page.GotoAsync("/organisations");
-        Assert.Equal(2, await visitor.Page.Locator("main li.card").CountAsync());
+        Assert.Equal(2, await visitor.Page.Locator("main .rows li").CountAsync());
         AxeResult result = await visitor.Page.RunAxe(Rules);
         Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{fault.Id}: {node.Html}")));
+    }
+
+    [Theory]
+    [InlineData("en", 1280, false)]
+    [InlineData("fr", 320, true)]
+    public async Task Axe_OnMembersAndADeletedOrganisation_FindsNothing(string language, int width, bool dark)
+    {
+        await using Visitor administrator = await stage.VisitAsync(language, width: width, dark: dark);
+        await administrator.SettleAsync("Robin");
+        await using Visitor colleague = await stage.VisitAsync(language, width: width, dark: dark);
+        await colleague.SignUpAsync("Noa");
+        await administrator.BringInAsync(colleague);
+        await administrator.InviteAsync("a-rather-long-address-of-somebody@departement-de-la-loire-atlantique.example.org");
+        await CheckAsync(administrator);
+        await administrator.Page.Locator("button[value=withdraw]").ClickAsync(); // asked for with the address of its own page
+        await CheckAsync(administrator);
+        await administrator.Page.Locator("td a").Last.ClickAsync();
+        await CheckAsync(administrator);
+        await administrator.Page.Locator("main a[href$='/removal']").ClickAsync();
+        await CheckAsync(administrator);
+        await colleague.Page.Locator(".tabs a[href$='/members']").ClickAsync();
+        await colleague.Page.Locator("a[href$='/leaving']").ClickAsync();
+        await CheckAsync(colleague);
+        await colleague.SendAsync("main form");
+        await CheckAsync(colleague);
+        await administrator.Page.GotoAsync("/organisations");
+        await administrator.Page.Locator(".tabs a[href$='/settings']").ClickAsync();
+        await administrator.Page.Locator("main a[href$='/deletion']").ClickAsync();
+        await administrator.SendAsync("main form"); // without the name
+        await CheckAsync(administrator);
+        await administrator.Page.FillAsync("[name=confirmation]", "Robin’s organisation");
+        await administrator.SendAsync("main form");
+        await Assertions.Expect(administrator.Page.Locator("button[name=restore]")).ToBeVisibleAsync();
+        await CheckAsync(administrator);
+        await administrator.SendAsync("main form");
+        await Assertions.Expect(administrator.Page.Locator("h1")).ToHaveTextAsync("Robin’s organisation");
     }
 
     [Theory]

@@ -20,6 +20,7 @@ internal static class DemonstrationPages
         [
             "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/account/check-mail", "/account/confirm",
             "/frameworks", "/frameworks/garant-2026.2", "/frameworks/garant-2026.1?q=audit", "/legal", "/privacy", "/accessibility", "/nowhere", "/organisations/new", organisation, $"{organisation}/evaluations/new",
+            $"{organisation}/members",
             .. evaluations.SelectMany(evaluation => new[] { evaluation, $"{evaluation}/results", $"{evaluation}/report?notes=true", $"{evaluation}/sections/1", $"{evaluation}/sections/1?show=unanswered" }),
             .. Enumerable.Range(2, 5).Select(section => $"{evaluations[0]}/sections/{section}"),
         ];

@@ -127,9 +127,10 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     public async Task InviteAsync(string address)
     {
         await page.GotoAsync("/organisations");
+        await page.GotoAsync(new Uri(page.Url).AbsolutePath + "/members");
         await page.FillAsync("[name=email]", address);
-        await SendAsync("main form");
-        await page.GetByRole(AriaRole.Cell, new() { Name = address }).WaitForAsync();
+        await SendAsync("#invite");
+        await page.GetByRole(AriaRole.Cell, new() { Name = address }).First.WaitForAsync();
     }
 
     /// <summary>The text of the mail to this person, which is sent beside the request.</summary>

@@ -4,14 +4,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Platform.Access;
 
-/// <summary>Judges who is where. Ownership stands inside the statement: what is not theirs is not found, as what is not there.</summary>
-public sealed class AccessGuard(GarantDbContext database)
+/// <summary>
+/// Judges who is where. Ownership stands inside the statement: what is not theirs is not found, as what is not there. A deleted
+/// organisation is not there either, with all that it has; only <see cref="DeletedOrganisationsAsync"/> knows of it.
+/// </summary>
+public sealed class AccessGuard(GarantDbContext database, TimeProvider clock)
 {
+    /// <summary>The invitations into organisations that are there.</summary>
+    public IQueryable<Invitation> Invitations => database.Invitations.Where(invitation => invitation.Organisation!.DeletedAt == null);
+
+    /// <summary>Those of them that are for a person's own, confirmed address.</summary>
+    public IQueryable<Invitation> InvitationsOf(CurrentUser person) =>
+        Invitations.Where(invitation => database.Users.Any(user => user.Id == person.Id && user.EmailConfirmed && user.NormalizedEmail == invitation.NormalizedEmail));
+
     /// <summary>The organisations of a person, with their role.</summary>
     public Task<List<Membership>> MembershipsAsync(CurrentUser user, CancellationToken stop) => database.Memberships
         .AsNoTracking()
         .Include(membership => membership.Organisation)
-        .Where(membership => membership.UserId == user.Id)
+        .Where(membership => membership.UserId == user.Id && membership.Organisation!.DeletedAt == null)
         .ToListAsync(stop);
 
     /// <summary>The person in an organisation, or <c>null</c> when it is none of theirs.</summary>
@@ -20,8 +30,20 @@ public sealed class AccessGuard(GarantDbContext database)
         Membership? found = await database.Memberships
             .AsNoTracking()
             .Include(membership => membership.Organisation)
-            .FirstOrDefaultAsync(membership => membership.OrganisationId == organisationId && membership.UserId == user.Id, stop);
+            .FirstOrDefaultAsync(membership => membership.OrganisationId == organisationId && membership.UserId == user.Id && membership.Organisation!.DeletedAt == null, stop);
         return found is null ? null : new(user, found.Organisation!, found.Role);
+    }
+
+    /// <summary>The deleted organisations that a person can bring back.</summary>
+    public async Task<List<OrganisationScope>> DeletedOrganisationsAsync(CurrentUser user, CancellationToken stop)
+    {
+        DateTimeOffset before = clock.GetUtcNow() - Organisation.KeptFor;
+        List<Membership> found = await database.Memberships
+            .AsNoTracking()
+            .Include(membership => membership.Organisation)
+            .Where(membership => membership.UserId == user.Id && membership.Organisation!.DeletedAt > before)
+            .ToListAsync(stop);
+        return [.. found.Select(membership => new OrganisationScope(user, membership.Organisation!, membership.Role)).Where(scope => scope.May(Permission.ManageOrganisation))];
     }
 
     /// <summary>The person in an evaluation, or <c>null</c> when it is of none of their organisations.</summary>
@@ -30,7 +52,7 @@ public sealed class AccessGuard(GarantDbContext database)
         var found = await database.Evaluations
             .AsNoTracking()
             .Include(evaluation => evaluation.Organisation)
-            .Where(evaluation => evaluation.Id == evaluationId)
+            .Where(evaluation => evaluation.Id == evaluationId && evaluation.Organisation!.DeletedAt == null)
             .Join(
                 database.Memberships.Where(membership => membership.UserId == user.Id),
                 evaluation => evaluation.OrganisationId,

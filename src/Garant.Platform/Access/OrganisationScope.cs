@@ -19,8 +19,11 @@ public sealed class OrganisationScope
     /// <summary>The organisation's id.</summary>
     public Guid Id => Organisation.Id;
 
+    /// <summary>Whether the person has no account and tries a framework; the organisation is then theirs alone and has no name.</summary>
+    public bool IsTrial => Role == MemberRole.Guest;
+
     /// <summary>Whether the person may do this here.</summary>
-    public bool May(Permission permission) => Role.Allows(permission);
+    public bool May(Permission permission) => Role.AllowsIn(Id, permission);
 
     /// <summary>What a verb begins with, so that none runs unjudged.</summary>
     /// <exception cref="InvalidOperationException">The person may not do this here: the endpoint asked for too little.</exception>

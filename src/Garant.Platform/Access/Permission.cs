@@ -6,8 +6,17 @@ public enum Permission
     /// <summary>See the organisation, its members and its evaluations' standing.</summary>
     ReadOrganisation,
 
-    /// <summary>See who is invited, and invite.</summary>
+    /// <summary>Leave the organisation.</summary>
+    LeaveOrganisation,
+
+    /// <summary>See who is invited, invite, send an invitation again and withdraw it.</summary>
     InviteMembers,
+
+    /// <summary>Change the role of members, and remove them.</summary>
+    ManageMembers,
+
+    /// <summary>Rename the organisation, change its headcount, delete it and bring it back.</summary>
+    ManageOrganisation,
 
     /// <summary>Start an evaluation.</summary>
     StartEvaluations,

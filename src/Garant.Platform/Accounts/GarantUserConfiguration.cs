@@ -1,3 +1,4 @@
+using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,5 +11,9 @@ internal sealed class GarantUserConfiguration : IEntityTypeConfiguration<GarantU
     {
         builder.Property(u => u.DisplayName).HasMaxLength(100);
         builder.Property(u => u.Language).HasMaxLength(8);
+        builder.Property(u => u.GuestUntil).HasConversion<InstantNumber>();
+        builder.Property(u => u.KeptForId).HasMaxLength(450);
+        builder.HasIndex(u => u.GuestUntil);
+        builder.HasIndex(u => u.KeptForId);
     }
 }

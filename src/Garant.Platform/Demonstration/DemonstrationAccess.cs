@@ -5,6 +5,9 @@ namespace Garant.Platform.Demonstration;
 /// <summary>Whether this platform offers its demonstration organisation, and to whom one enters as.</summary>
 public sealed class DemonstrationAccess(bool isOffered)
 {
+    /// <summary>The demonstration organisation: the same in every platform, so that it can be made once only.</summary>
+    public static readonly Guid OrganisationId = new("01900000-0000-7000-8000-6761726e7400");
+
     /// <summary>True in development, or when the platform was started with <c>--demo</c>.</summary>
     public bool IsOffered => isOffered;
 

@@ -16,9 +16,6 @@ public sealed class DemonstrationData(GarantDbContext database, AnswerSaver save
 {
     private const string Name = "Démonstration – Demonstration";
 
-    /// <summary>The same in every platform, so that it can be made once only.</summary>
-    private static readonly Guid OrganisationId = new("01900000-0000-7000-8000-6761726e7400");
-
     public async Task EnsureAsync(CancellationToken stop)
     {
         if (library.Frameworks.FirstOrDefault(IsBuiltIn) is not { } newest || await ExistsAsync(stop))
@@ -33,7 +30,7 @@ public sealed class DemonstrationData(GarantDbContext database, AnswerSaver save
             people.Add(await PersonAsync(email, name, stop));
         }
 
-        Organisation organisation = new() { Id = OrganisationId, Name = Name, Headcount = 240, CreatedAt = clock.GetUtcNow() };
+        Organisation organisation = new() { Id = DemonstrationAccess.OrganisationId, Name = Name, Headcount = 240, CreatedAt = clock.GetUtcNow() };
         database.Organisations.Add(organisation);
         journal.Add(new OrganisationFounded(organisation.Id), null);
         Join(organisation, people[0], MemberRole.Administrator);
@@ -53,7 +50,7 @@ public sealed class DemonstrationData(GarantDbContext database, AnswerSaver save
     {
         string[] people = [.. access.People.Select(person => person.Email)];
         return database.Organisations.AnyAsync(
-            organisation => organisation.Id == OrganisationId
+            organisation => organisation.Id == DemonstrationAccess.OrganisationId
                 || (organisation.Name == Name && organisation.Members.Any(member => people.Contains(member.User!.Email))),
             stop);
     }
@@ -80,7 +77,7 @@ public sealed class DemonstrationData(GarantDbContext database, AnswerSaver save
 
     private void Join(Organisation organisation, GarantUser person, MemberRole role)
     {
-        database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = person.Id, Role = role });
+        database.Memberships.Add(new() { OrganisationId = organisation.Id, UserId = person.Id, Role = role, JoinedAt = organisation.CreatedAt });
         journal.Add(new MemberJoined(organisation.Id, person.Id, role.ToString()), null);
     }
 

@@ -80,7 +80,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
             if (earlier != answer.Content)
             {
-                Store(answer, scope.Evaluation, scope.User.Id, elementId, earlier);
+                Store(answer, scope.Evaluation, scope.User.Id, elementId, isJournalled: !scope.Organisation.IsTrial, earlier);
                 await journal.CommitAsync(stop);
             }
 
@@ -95,7 +95,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         ArgumentNullException.ThrowIfNull(answers);
         foreach ((string elementId, AnswerContent content) in answers)
         {
-            Store(null, evaluation, userId, elementId, content);
+            Store(null, evaluation, userId, elementId, isJournalled: true, content);
         }
     }
 
@@ -176,12 +176,12 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         AnswerParts lost = draft is null ? AnswerParts.None : ended & draft.Content.DifferenceFrom(typed) & draft.Content.DifferenceFrom(stored);
         if (lost != AnswerParts.None)
         {
-            answer = Store(answer, scope.Evaluation, scope.User.Id, elementId, stored.With(lost, draft!.Content));
+            answer = Store(answer, scope.Evaluation, scope.User.Id, elementId, isJournalled: !scope.Organisation.IsTrial, stored.With(lost, draft!.Content));
         }
 
         if (merge.Content != (answer?.Content ?? AnswerContent.Blank))
         {
-            answer = Store(answer, scope.Evaluation, scope.User.Id, elementId, merge.Content);
+            answer = Store(answer, scope.Evaluation, scope.User.Id, elementId, isJournalled: !scope.Organisation.IsTrial, merge.Content);
         }
 
         if (answer is not null)
@@ -217,7 +217,13 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         draft.Content = waiting;
     }
 
-    private ElementAnswer Store(ElementAnswer? answer, Evaluation evaluation, string userId, string elementId, AnswerContent content)
+    /// <param name="answer">The answer as it stands, or <c>null</c>.</param>
+    /// <param name="evaluation">Where.</param>
+    /// <param name="userId">Who saves.</param>
+    /// <param name="elementId">The element.</param>
+    /// <param name="isJournalled">Whether the journal tells of it. Of a trial it does once that is taken along: strangers cannot fill what is kept for good.</param>
+    /// <param name="content">What is saved.</param>
+    private ElementAnswer Store(ElementAnswer? answer, Evaluation evaluation, string userId, string elementId, bool isJournalled, AnswerContent content)
     {
         answer ??= database.Answers.Add(new() { EvaluationId = evaluation.Id, ElementId = elementId }).Entity;
         answer.Content = content;
@@ -237,7 +243,11 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             SavedAt = answer.SavedAt,
             TextSalt = salt,
         });
-        journal.Add(new AnswerSaved(evaluation.OrganisationId, evaluation.Id, elementId, answer.Version, content.Ticks, TextDigest.Of(salt, content.Reason, content.Note)), userId);
+        if (isJournalled)
+        {
+            journal.Add(new AnswerSaved(evaluation.OrganisationId, evaluation.Id, elementId, answer.Version, content.Ticks, TextDigest.Of(salt, content.Reason, content.Note)), userId);
+        }
+
         return answer;
     }
 }

@@ -28,5 +28,8 @@ public sealed record EvaluationView
 
     public required EvaluationScore Score { get; init; }
 
+    /// <summary>Whether somebody without an account tries a framework: there is no organisation, and nobody has a name.</summary>
+    public bool IsTrial => Scope.Organisation.IsTrial;
+
     public bool CanEdit => Scope.May(Permission.AnswerEvaluations);
 }

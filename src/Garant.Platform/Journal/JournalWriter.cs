@@ -20,6 +20,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
 
     private readonly List<(JournalEvent What, string? ActorId, DateTimeOffset At)> _events = [];
     private readonly HashSet<string> _erased = [];
+    private readonly List<Action> _afterCommit = [];
 
     /// <summary>Remembers an event until <see cref="CommitAsync"/>.</summary>
     /// <param name="what">What happened.</param>
@@ -33,11 +34,15 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
     /// <summary>With the next commit, what ties a person to the journal is deleted; the events of that commit are the last that can name them.</summary>
     public void Erase(string personId) => _erased.Add(personId);
 
+    /// <summary>Remembers what to do once the next commit has succeeded, such as to wake whoever waits for its rows.</summary>
+    public void AfterCommit(Action act) => _afterCommit.Add(act);
+
     /// <summary>Forgets what was added: to be called together with <c>ChangeTracker.Clear()</c> before a verb tries again.</summary>
     public void Clear()
     {
         _events.Clear();
         _erased.Clear();
+        _afterCommit.Clear();
     }
 
     /// <summary>
@@ -48,7 +53,17 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
     {
         (JournalEvent What, string? ActorId, DateTimeOffset At)[] events = [.. _events];
         string[] erased = [.. _erased];
+        Action[] afterCommit = [.. _afterCommit];
         Clear();
+        await StoreAsync(events, erased, stop);
+        foreach (Action act in afterCommit)
+        {
+            act();
+        }
+    }
+
+    private async Task StoreAsync((JournalEvent What, string? ActorId, DateTimeOffset At)[] events, string[] erased, CancellationToken stop)
+    {
         if (events.Length == 0 && erased.Length == 0 && database.Database.CurrentTransaction is null)
         {
             await database.SaveChangesAsync(stop);

@@ -4,7 +4,7 @@ using System.Threading.RateLimiting;
 
 namespace Garant.Platform.Limits;
 
-/// <summary>What may be tried how often: passwords, and requests that send mail. Each instance of the platform counts for itself.</summary>
+/// <summary>What may be tried how often: passwords, requests that send mail, and trials without an account. Each instance of the platform counts for itself.</summary>
 public sealed class AttemptLimits : IDisposable
 {
     private readonly bool _enabled;
@@ -12,6 +12,7 @@ public sealed class AttemptLimits : IDisposable
     private readonly CountedWindows _origin;
     private readonly CountedWindows _mailbox;
     private readonly CountedWindows _mailOrigin;
+    private readonly CountedWindows _trialOrigin;
 
     public AttemptLimits(LimitOptions options, TimeProvider clock)
     {
@@ -23,6 +24,7 @@ public sealed class AttemptLimits : IDisposable
         _origin = new(options.WrongPasswordsFromOrigin, passwords, clock);
         _mailbox = new(options.MailsToMailbox, mails, clock);
         _mailOrigin = new(options.MailsFromOrigin, mails, clock);
+        _trialOrigin = new(options.TrialsFromOrigin, TimeSpan.FromMinutes(options.TrialMinutes), clock);
     }
 
     public void Dispose()
@@ -31,6 +33,7 @@ public sealed class AttemptLimits : IDisposable
         _origin.Dispose();
         _mailbox.Dispose();
         _mailOrigin.Dispose();
+        _trialOrigin.Dispose();
     }
 
     /// <summary>Counts an attempt to sign in as wrong, until <see cref="PasswordAttempt.WasRight"/> says otherwise. So many at once are no way around the limit.</summary>
@@ -82,6 +85,10 @@ public sealed class AttemptLimits : IDisposable
     /// <param name="kind">What it is about; each kind is counted by itself, so that invitations cannot keep back a password link.</param>
     /// <returns>Whether the mail may be sent.</returns>
     public bool MayMail(string mailbox, string kind) => !_enabled || Wait(_mailbox, KeyOf(mailbox, kind)) is null;
+
+    /// <summary>Counts a trial without an account that is about to be started.</summary>
+    /// <returns>How long this origin has to wait, or <c>null</c>.</returns>
+    public TimeSpan? WaitToTry(string origin) => _enabled ? Wait(_trialOrigin, origin) : null;
 
     private static TimeSpan? Wait(CountedWindows windows, string key)
     {

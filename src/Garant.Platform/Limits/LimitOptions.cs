@@ -15,7 +15,7 @@ public sealed class LimitOptions
     /// <summary>The minutes in which wrong passwords are counted.</summary>
     public int WrongPasswordMinutes { get; set; } = 10;
 
-    /// <summary>Mails about an account to one mailbox, and as many invitations.</summary>
+    /// <summary>Mails about an account to one mailbox, and as many of each other kind, such as invitations.</summary>
     public int MailsToMailbox { get; set; } = 3;
 
     /// <summary>Mails that requests from one origin cause.</summary>
@@ -23,6 +23,12 @@ public sealed class LimitOptions
 
     /// <summary>The minutes in which mails are counted.</summary>
     public int MailMinutes { get; set; } = 60;
+
+    /// <summary>Trials without an account that are started from one origin.</summary>
+    public int TrialsFromOrigin { get; set; } = 10;
+
+    /// <summary>The minutes in which trials are counted.</summary>
+    public int TrialMinutes { get; set; } = 60;
 
     /// <summary>The setting that makes no sense, or <c>null</c>.</summary>
     public string? Fault => this switch
@@ -33,6 +39,8 @@ public sealed class LimitOptions
         { MailsToMailbox: < 1 } => nameof(MailsToMailbox),
         { MailsFromOrigin: < 1 } => nameof(MailsFromOrigin),
         { MailMinutes: < 1 } => nameof(MailMinutes),
+        { TrialsFromOrigin: < 1 } => nameof(TrialsFromOrigin),
+        { TrialMinutes: < 1 } => nameof(TrialMinutes),
         _ => null,
     };
 }

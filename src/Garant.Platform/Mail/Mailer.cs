@@ -5,7 +5,7 @@ using MimeKit;
 namespace Garant.Platform.Mail;
 
 /// <summary>Sends a mail, or writes it to a folder where there is no mail server.</summary>
-public sealed class Mailer(MailOptions options, TimeProvider clock)
+public sealed class Mailer(MailOptions options)
 {
     private const int SecondsToAnswer = 30;
 
@@ -15,20 +15,23 @@ public sealed class Mailer(MailOptions options, TimeProvider clock)
     /// <summary>Sends one plain-text mail.</summary>
     /// <exception cref="ParseException">The address is not one that mail can be sent to.</exception>
     /// <exception cref="IOException">The pickup folder cannot be written, or the mail server is away.</exception>
-    public async Task SendAsync(string to, string subject, string body, CancellationToken stop)
+    public async Task SendAsync(OutgoingMail mail, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(mail);
         using MimeMessage message = new();
         message.From.Add(MailboxAddress.Parse(options.From));
-        message.To.Add(MailboxAddress.Parse(to));
-        message.Subject = subject;
-        message.Date = clock.GetUtcNow();
-        message.Body = new TextPart("plain") { Text = body };
+        message.To.Add(MailboxAddress.Parse(mail.To));
+        message.Subject = mail.Subject;
+        message.MessageId = mail.MessageId;
+        message.Date = mail.WrittenAt;
+        message.Body = new TextPart("plain") { Text = mail.Body };
         if (PickupFolder is { } folder)
         {
+            // Named for the mail: written again after a fault, it is still one file.
             Directory.CreateDirectory(folder);
-            string file = Path.Combine(folder, $"{clock.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.CreateVersion7():N}.eml");
+            string file = Path.Combine(folder, $"{mail.WrittenAt:yyyyMMdd-HHmmss}-{mail.MessageId.Split('@')[0]}.eml");
             await message.WriteToAsync(file + ".part", stop);
-            File.Move(file + ".part", file);
+            File.Move(file + ".part", file, overwrite: true);
             return;
         }
 
@@ -40,6 +43,6 @@ public sealed class Mailer(MailOptions options, TimeProvider clock)
         }
 
         await client.SendAsync(message, stop);
-        await client.DisconnectAsync(quit: true, stop);
+        await client.DisconnectAsync(quit: true, stop); // it throws nothing once the mail was taken, however the server says goodbye
     }
 }

@@ -18,6 +18,9 @@ public sealed class PublicAddress(Uri? configured, Func<string?> listening)
     /// <summary>Whether people reach the platform by HTTPS, as <c>Garant:PublicUrl</c> says.</summary>
     public bool IsHttps => configured?.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>The host name that <c>Garant:PublicUrl</c> says, in ASCII; <c>null</c> where it says none or a number.</summary>
+    public string? ConfiguredHost => configured is { HostNameType: UriHostNameType.Dns } ? configured.IdnHost : null;
+
     private string Root => configured is not null
         ? new UriBuilder(configured) { Host = configured.HostNameType == UriHostNameType.Dns ? configured.IdnHost : configured.Host }.Uri.AbsoluteUri
         : Reachable(listening() ?? "http://localhost");

@@ -26,6 +26,7 @@ public sealed class Invitation
 
     public GarantUser? InvitedBy { get; init; }
 
+    /// <summary>When it was sent, the last time.</summary>
     public required DateTimeOffset CreatedAt { get; set; }
 
     public required DateTimeOffset ExpiresAt { get; set; }
@@ -34,4 +35,10 @@ public sealed class Invitation
     public required string TokenHash { get; set; }
 
     public required InvitationState State { get; set; }
+
+    /// <summary>When it was accepted, refused or withdrawn; <c>null</c> while it waits, and for what was answered before this was kept.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Whether it can be answered.</summary>
+    public bool Waits(DateTimeOffset now) => State == InvitationState.Pending && ExpiresAt > now;
 }

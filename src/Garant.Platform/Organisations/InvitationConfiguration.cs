@@ -19,6 +19,7 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
         builder.Property(i => i.State).HasConversion<string>().HasMaxLength(20);
         builder.Property(i => i.CreatedAt).HasConversion<InstantNumber>();
         builder.Property(i => i.ExpiresAt).HasConversion<InstantNumber>();
+        builder.Property(i => i.ClosedAt).HasConversion<InstantNumber>();
         // Two that renew an expired invitation at once: only one of them does.
         builder.Property(i => i.TokenHash).HasMaxLength(64).IsConcurrencyToken();
     }

@@ -11,4 +11,7 @@ public enum InvitationState
 
     /// <summary>The person does not want to be a member.</summary>
     Refused,
+
+    /// <summary>The organisation took it back.</summary>
+    Withdrawn,
 }

@@ -11,4 +11,7 @@ public enum MemberRole
 
     /// <summary>An editor who also brings members in.</summary>
     Administrator,
+
+    /// <summary>Tries a framework without an account: answers what they started, and nothing else. No member is ever given this role.</summary>
+    Guest,
 }

@@ -14,4 +14,7 @@ public sealed class Membership
     public GarantUser? User { get; init; }
 
     public required MemberRole Role { get; set; }
+
+    /// <summary>Since when; <c>null</c> for whoever joined before this was kept.</summary>
+    public DateTimeOffset? JoinedAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,5 +13,6 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         builder.HasOne(m => m.Organisation).WithMany(organisation => organisation.Members).HasForeignKey(m => m.OrganisationId);
         builder.HasOne(m => m.User).WithMany().HasForeignKey(m => m.UserId);
         builder.Property(m => m.Role).HasConversion<string>().HasMaxLength(20);
+        builder.Property(m => m.JoinedAt).HasConversion<InstantNumber>();
     }
 }

@@ -3,6 +3,9 @@ namespace Garant.Platform.Organisations;
 /// <summary>An organisation that assesses itself.</summary>
 public sealed class Organisation
 {
+    /// <summary>How long a deleted organisation can be brought back.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public required string Name { get; set; }
@@ -11,6 +14,9 @@ public sealed class Organisation
     public int? Headcount { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was deleted, or <c>null</c>. For <see cref="KeptFor"/> an administrator can bring it back.</summary>
+    public DateTimeOffset? DeletedAt { get; set; }
 
     public List<Membership> Members { get; init; } = [];
 }

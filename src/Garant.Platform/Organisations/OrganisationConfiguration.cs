@@ -1,3 +1,4 @@
+using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,5 +10,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
         builder.Property(o => o.Name).HasMaxLength(200);
+        builder.Property(o => o.DeletedAt).HasConversion<InstantNumber>();
+        builder.HasIndex(o => o.DeletedAt);
     }
 }

@@ -1,7 +1,7 @@
 using Garant.Platform.Accounts;
 using Garant.Platform.Evaluations;
+using Garant.Platform.Jobs;
 using Garant.Platform.Journal;
-using Garant.Platform.Mail;
 using Garant.Platform.Organisations;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +17,7 @@ public abstract class GarantDbContext(DbContextOptions options) : IdentityUserCo
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
-    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+    public DbSet<Job> Jobs => Set<Job>();
 
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
 

@@ -50,4 +50,29 @@ public static class StoreConflict
             }
         }
     }
+
+    /// <summary>
+    /// Makes one thing of a known id, once: where it is there already, or comes to be there from another request at the same moment,
+    /// nothing more is done. It is looked for only when the database refuses it, so that making it costs no statement more.
+    /// </summary>
+    /// <typeparam name="TMade">What is made.</typeparam>
+    /// <returns>Whether it was made now.</returns>
+    /// <exception cref="StoreBusyException">It met others every time.</exception>
+    public static Task<bool> OnceAsync<TMade>(DbContext database, JournalWriter journal, Guid id, Func<Task> make)
+        where TMade : class
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        bool isRefused = false;
+        return AgainAsync(database, journal, async () =>
+        {
+            if (isRefused && await database.Set<TMade>().IgnoreQueryFilters().AnyAsync(made => EF.Property<Guid>(made, "Id") == id))
+            {
+                return false;
+            }
+
+            isRefused = true;
+            await make();
+            return true;
+        });
+    }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Garant.Platform.Access;
-using Garant.Web.Accounts;
 using Garant.Web.Forms;
+using Garant.Web.Trials;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Garant.Web.Access;
@@ -12,6 +12,11 @@ namespace Garant.Web.Access;
 /// </summary>
 internal sealed class AccessGate(RequestDelegate next)
 {
+    private const string TurnedAway = "turned-away";
+
+    /// <summary>Whether somebody has to sign in before the request can be answered: nobody is there, or a guest where an account is needed.</summary>
+    public static bool HasTurnedAway(HttpContext context) => context.Items.ContainsKey(TurnedAway);
+
     public async Task InvokeAsync(HttpContext context, AccessGuard guard)
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint || (endpoint.Metadata.GetMetadata<Door>() ?? Door.SignedIn) is not { IsOpen: false } door)
@@ -20,14 +25,27 @@ internal sealed class AccessGate(RequestDelegate next)
             return;
         }
 
-        if (context.CurrentUser() is not { } user)
+        if (door.Caller(context) is not { } user)
         {
-            await TurnAwayAsync(context, endpoint);
+            await TurnAwayAsync(context, endpoint, door);
             return;
         }
 
         if (door.For(context.Request) is { } permission && await RefuseAsync(context, guard, user, permission) is { } status)
         {
+            if (status == StatusCodes.Status404NotFound && context.Guest() is not null)
+            {
+                await TurnAwayAsync(context, endpoint, door); // it may be theirs once they sign in
+                return;
+            }
+
+            if (FormReader.TakesForm(context, out FormRoute? route) && route.Show is not null)
+            {
+                context.Features.Set(new Refusal(status));
+                await next(context); // no further than to where it is read
+                return;
+            }
+
             FormReader.ReceiveToItsEnd(context);
             context.Response.StatusCode = status;
             return;
@@ -36,9 +54,16 @@ internal sealed class AccessGate(RequestDelegate next)
         await next(context);
     }
 
-    private async Task TurnAwayAsync(HttpContext context, RouteEndpoint endpoint)
+    private async Task TurnAwayAsync(HttpContext context, RouteEndpoint endpoint, Door door)
     {
-        if (HttpMethods.IsGet(context.Request.Method))
+        context.Items[TurnedAway] = true;
+        bool showsAPage = HttpMethods.IsGet(context.Request.Method) || endpoint.Metadata.GetMetadata<FormRoute>() is { Show: not null };
+        if (showsAPage && door.ToSee is not null && context.IsTrialOver())
+        {
+            FormReader.ReceiveToItsEnd(context);
+            await TrialOver.ShowAsync(context);
+        }
+        else if (HttpMethods.IsGet(context.Request.Method))
         {
             await context.ChallengeAsync();
         }

@@ -1,4 +1,5 @@
 using Garant.Platform.Access;
+using Garant.Web.Accounts;
 
 namespace Garant.Web.Access;
 
@@ -10,6 +11,9 @@ internal sealed record Door(bool IsOpen, Permission? ToSee, Permission? ToTake)
 {
     /// <summary>For people who are signed in.</summary>
     public static Door SignedIn { get; } = new(IsOpen: false, null, null);
+
+    /// <summary>Who asks to come in, or <c>null</c> where somebody has to sign in first. A guest has a role where their trial is, and no account.</summary>
+    public CurrentUser? Caller(HttpContext context) => ToSee is null && context.AccountId() is null ? null : context.CurrentUser();
 
     /// <summary>What a request needs.</summary>
     public Permission? For(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? ToSee : ToTake;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Garant.Platform.Accounts;
 using Garant.Platform.Storage;
+using Garant.Web.Trials;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -61,6 +62,11 @@ internal static class AccountSetup
         {
             ClaimsIdentity identity = await base.GenerateClaimsAsync(user);
             identity.AddClaim(new Claim("name", user.DisplayName));
+            if (user.GuestUntil is not null)
+            {
+                identity.AddClaim(GuestVisit.Claim);
+            }
+
             return identity;
         }
     }

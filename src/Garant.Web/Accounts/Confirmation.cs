@@ -1,5 +1,6 @@
 using Garant.Platform.Accounts;
 using Garant.Platform.Localisation;
+using Garant.Platform.Trials;
 using Garant.Web.Forms;
 using Garant.Web.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,18 +22,19 @@ internal static class Confirmation
 
     public static async Task<IResult> ShowAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, Texts texts) =>
         await OwnerAsync(context, users) is { } user
-            ? FormRoutes.Page<ConfirmPage>(new { Form = form, Email = user.Email! })
+            ? ConfirmPage.Of(new(form, user.Email!))
             : Expired(texts);
 
     public static async Task<IResult?> TakeAsync(
-        HttpContext context, FormInput form, UserManager<GarantUser> users, SignInManager<GarantUser> signIn, KnownDevice device, AccountFields fields, PasswordCheck passwords, Texts texts)
+        HttpContext context, FormInput form, UserManager<GarantUser> users, SignInManager<GarantUser> signIn, KnownDevice device, KeepTrial trial, AccountFields fields, PasswordCheck passwords, Texts texts)
     {
         if (await OwnerAsync(context, users) is not { } user)
         {
             return Expired(texts);
         }
 
-        if (form.Text(Way) == Anew)
+        bool isAnew = form.Text(Way) == Anew;
+        if (isAnew)
         {
             user.DisplayName = fields.Name(form);
             user.Language = Texts.Language;
@@ -60,7 +62,13 @@ internal static class Confirmation
             return Expired(texts);
         }
 
-        await SignIn.EnterAsync(context, user, signIn, device);
+        if (isAnew)
+        {
+            // Somebody else signed up, perhaps: what they answered without an account is none of the mailbox's owner.
+            await trial.ForgetAsync(user.Id, context.RequestAborted);
+        }
+
+        await SignIn.EnterAsync(context, user, signIn, device, trial);
         return Results.LocalRedirect("/organisations");
     }
 
@@ -72,11 +80,9 @@ internal static class Confirmation
             ? user
             : null;
 
-    private static RazorComponentResult Expired(Texts texts) => FormRoutes.Page<MessagePage>(new
-    {
-        Title = texts["This link does not work"],
-        Message = texts["This link has expired or was used before. Sign in, and a new one is sent if your address is not confirmed yet."],
-        Next = "/account/sign-in",
-        NextLabel = texts["Sign in"],
-    });
+    private static RazorComponentResult<MessagePage> Expired(Texts texts) => MessagePage.Of(new(
+        texts["This link does not work"],
+        texts["This link has expired or was used before. Sign in, and a new one is sent if your address is not confirmed yet."],
+        "/account/sign-in",
+        texts["Sign in"]));
 }

@@ -12,7 +12,7 @@ namespace Garant.Web.Accounts;
 /// <summary>Asking for a link to a new password: the same page, the same work, whether or not there is an account.</summary>
 internal static class ForgottenPassword
 {
-    public static IResult Show(FormInput form) => FormRoutes.Page<ForgottenPage>(new { Form = form });
+    public static IResult Show(FormInput form) => ForgottenPage.Of(form);
 
     public static async Task<IResult?> TakeAsync(
         HttpContext context, FormInput form, UserManager<GarantUser> users, AccountFields fields, AttemptLimits limits, AccountMail mail, MailQueue queue, Texts texts)

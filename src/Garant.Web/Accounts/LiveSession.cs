@@ -1,4 +1,5 @@
 using Garant.Platform.Storage;
+using Garant.Web.Trials;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -16,11 +17,16 @@ internal static class LiveSession
         IServiceProvider services = context.HttpContext.RequestServices;
         ClaimsIdentityOptions claims = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity;
         string? id = context.Principal?.FindFirst(claims.UserIdClaimType)?.Value;
-        string? stamp = await services.GetRequiredService<GarantDbContext>().Users
+        var known = await services.GetRequiredService<GarantDbContext>().Users
             .Where(user => user.Id == id)
-            .Select(user => user.SecurityStamp)
+            .Select(user => new { user.SecurityStamp, user.GuestUntil })
             .FirstOrDefaultAsync(context.HttpContext.RequestAborted);
-        if (stamp is null || stamp != context.Principal?.FindFirst(claims.SecurityStampClaimType)?.Value)
+        bool isLive = known is not null && known.SecurityStamp == context.Principal?.FindFirst(claims.SecurityStampClaimType)?.Value;
+        if (GuestVisit.IsOf(context.Principal))
+        {
+            GuestVisit.Note(context, isLive ? known!.GuestUntil : null);
+        }
+        else if (!isLive)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -12,7 +12,7 @@ internal static class NewPassword
 {
     public static async Task<IResult> ShowAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, Texts texts) =>
         await OwnerAsync(context, users) is { } user
-            ? FormRoutes.Page<NewPasswordPage>(new { Form = form, Email = user.Email! })
+            ? NewPasswordPage.Of(new(form, user.Email!))
             : Expired(texts);
 
     public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, AccountFields fields, Texts texts)
@@ -38,13 +38,11 @@ internal static class NewPassword
     }
 
     /// <summary>What comes after: a page of its own, so that it can be loaded again.</summary>
-    public static IResult ShowDone(Texts texts) => FormRoutes.Page<MessagePage>(new
-    {
-        Title = texts["The new password is set"],
-        Message = texts["Sign in with it now. All open sessions of this account were ended."],
-        Next = "/account/sign-in",
-        NextLabel = texts["Sign in"],
-    });
+    public static IResult ShowDone(Texts texts) => MessagePage.Of(new(
+        texts["The new password is set"],
+        texts["Sign in with it now. All open sessions of this account were ended."],
+        "/account/sign-in",
+        texts["Sign in"]));
 
     /// <summary>Whose link this is, if it still works.</summary>
     private static async Task<GarantUser?> OwnerAsync(HttpContext context, UserManager<GarantUser> users) =>
@@ -54,11 +52,9 @@ internal static class NewPassword
             ? user
             : null;
 
-    private static RazorComponentResult Expired(Texts texts) => FormRoutes.Page<MessagePage>(new
-    {
-        Title = texts["This link does not work"],
-        Message = texts["This link has expired or was used before. Ask for a new one."],
-        Next = "/account/forgotten",
-        NextLabel = texts["Ask for a new link"],
-    });
+    private static RazorComponentResult<MessagePage> Expired(Texts texts) => MessagePage.Of(new(
+        texts["This link does not work"],
+        texts["This link has expired or was used before. Ask for a new one."],
+        "/account/forgotten",
+        texts["Ask for a new link"]));
 }

@@ -2,20 +2,22 @@ using Garant.Platform.Accounts;
 using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Mail;
+using Garant.Platform.Trials;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
 using Garant.Web.Localisation;
 using Garant.Web.Reaching;
+using Garant.Web.Trials;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;
 
 /// <summary>Signing in. An address without an account takes the same steps, time and words as a wrong password.</summary>
 internal sealed class SignIn(
-    UserManager<GarantUser> users, SignInManager<GarantUser> signIn, PasswordCheck passwords, AttemptLimits limits, KnownDevice device, KeptForms kept, AccountMail mail, MailQueue queue, Texts texts)
+    UserManager<GarantUser> users, SignInManager<GarantUser> signIn, PasswordCheck passwords, AttemptLimits limits, KnownDevice device, KeptForms kept, KeepTrial trial, AccountMail mail, MailQueue queue, Texts texts)
 {
     public static IResult Show(FormInput form, string? returnUrl) =>
-        FormRoutes.Page<SignInPage>(new { Form = form, ReturnUrl = LocalAddress.Or(returnUrl, "/organisations") });
+        SignInPage.Of(new(form, LocalAddress.Or(returnUrl, SignInModel.Start)));
 
     public async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
     {
@@ -57,14 +59,19 @@ internal sealed class SignIn(
             await users.UpdateAsync(user);
         }
 
-        await EnterAsync(context, user, signIn, device);
+        await EnterAsync(context, user, signIn, device, trial);
         string address = LocalAddress.Or(form.Text("returnUrl"), "/organisations");
         return form.Text(KeptForms.Field) is { Length: > 0 } sealedForm ? kept.Reopen(address, sealedForm) : Results.LocalRedirect(address);
     }
 
-    /// <summary>Begins a session, in the account's language, and remembers the browser.</summary>
-    public static async Task EnterAsync(HttpContext context, GarantUser user, SignInManager<GarantUser> signIn, KnownDevice device)
+    /// <summary>Begins a session, in the account's language, and remembers the browser. What a guest answered in it waits for the account from now on.</summary>
+    public static async Task EnterAsync(HttpContext context, GarantUser user, SignInManager<GarantUser> signIn, KnownDevice device, KeepTrial trial)
     {
+        if (context.Guest() is { } guest)
+        {
+            await trial.RunAsync(guest.Id, user.Id, context.RequestAborted);
+        }
+
         await signIn.SignInAsync(user, isPersistent: true);
         device.Remember(context, user);
         LocalisationSetup.Remember(context, user.Language);

@@ -4,9 +4,11 @@ using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Mail;
 using Garant.Platform.Storage;
+using Garant.Platform.Trials;
 using Garant.Web.Forms;
 using Garant.Web.Limits;
 using Garant.Web.Reaching;
+using Garant.Web.Trials;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -15,9 +17,9 @@ namespace Garant.Web.Accounts;
 
 /// <summary>A new account. Whether the address has one already is told by mail only: both ways take the same steps.</summary>
 internal sealed class SignUp(
-    UserManager<GarantUser> users, AccountFields fields, PasswordCheck passwords, AttemptLimits limits, AccountMail mail, MailQueue queue, GarantDbContext database, JournalWriter journal, Texts texts)
+    UserManager<GarantUser> users, AccountFields fields, PasswordCheck passwords, AttemptLimits limits, AccountMail mail, MailQueue queue, GarantDbContext database, JournalWriter journal, KeepTrial trial, Texts texts)
 {
-    public static IResult Show(FormInput form) => FormRoutes.Page<SignUpPage>(new { Form = form });
+    public static IResult Show(FormInput form) => SignUpPage.Of(form);
 
     public async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
     {
@@ -40,17 +42,19 @@ internal sealed class SignUp(
         user.PasswordHash = passwords.Hash(user, password);
 
         // Another request may take the address at the same moment: then it is known.
-        return await StoreConflict.AgainAsync(database, journal, () => StoreAsync(user, context.RequestAborted));
+        return await StoreConflict.AgainAsync(database, journal, () => StoreAsync(user, context.Guest(), context.RequestAborted));
     }
 
     /// <summary>Stores the account with its mail, or the mail alone where there is an account already.</summary>
-    private async Task<IResult> StoreAsync(GarantUser user, CancellationToken stop)
+    private async Task<IResult> StoreAsync(GarantUser user, GuestVisit? guest, CancellationToken stop)
     {
         await using IDbContextTransaction transaction = await database.Database.BeginTransactionAsync(stop);
+        string? created = null;
         switch (await database.Users.AsNoTracking().FirstOrDefaultAsync(known => known.NormalizedEmail == user.NormalizedEmail, stop))
         {
             case null:
                 database.Users.Add(user);
+                created = user.Id;
                 await mail.AddConfirmationAsync(user);
                 break;
             case { EmailConfirmed: false } unconfirmed:
@@ -59,6 +63,13 @@ internal sealed class SignUp(
             case { } known:
                 await mail.AddAlreadyKnownAsync(known);
                 break;
+        }
+
+        if (guest is not null)
+        {
+            // Longer in either case, so that the page does not tell whether the address was known. Only a new account gets it:
+            // an account that was there already may be somebody else's.
+            await trial.RunAsync(guest.Id, created, stop);
         }
 
         await queue.StoreAsync(stop);

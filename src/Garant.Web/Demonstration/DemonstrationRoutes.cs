@@ -3,6 +3,7 @@ using Garant.Platform.Demonstration;
 using Garant.Platform.Localisation;
 using Garant.Web.Forms;
 using Garant.Web.Localisation;
+using Garant.Web.Trials;
 using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Demonstration;
@@ -22,6 +23,11 @@ internal static class DemonstrationRoutes
 
     private static async Task<IResult> EnterAsync(HttpContext context, FormInput form, DemonstrationAccess access, UserManager<GarantUser> users, SignInManager<GarantUser> signIn)
     {
+        if (context.Guest() is not null)
+        {
+            return Results.LocalRedirect("/trial"); // the account of the demonstration would take the place of the trial in this browser
+        }
+
         string person = form.Text("person");
         if (access.People.All(known => known.Email != person) || await users.FindByEmailAsync(person) is not { } user)
         {

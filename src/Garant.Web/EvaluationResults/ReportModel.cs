@@ -5,20 +5,10 @@ using Garant.Platform.Evaluations;
 
 namespace Garant.Web.EvaluationResults;
 
-/// <summary>The report of an evaluation: what identifies it, its figures, and every answer.</summary>
+/// <summary>The report of an evaluation: what identifies it, its results, and every answer.</summary>
 public sealed record ReportModel
 {
-    /// <summary>What counts of the points is shown with as many decimals as points are.</summary>
-    private const int DecimalsOfPoints = 4;
-
-    public required EvaluationView View { get; init; }
-
-    /// <summary>The kind of organisation whose weights apply, or <c>null</c>.</summary>
-    public OrganisationKind? Kind { get; private init; }
-
-    public required IReadOnlyList<SectionLine> Sections { get; init; }
-
-    public required SectionLine Total { get; init; }
+    public required ResultsModel Results { get; init; }
 
     /// <summary>The SHA-256 of the framework's content.</summary>
     public required string Digest { get; init; }
@@ -38,23 +28,11 @@ public sealed record ReportModel
 
     public static ReportModel Of(EvaluationView view, bool hasNotes, string printedBy, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(view);
+        ResultsModel results = ResultsModel.Of(view);
         Dictionary<string, ElementScore> scores = view.Scorer.ElementScores(view.Sheet).ToDictionary(score => score.ElementId, StringComparer.Ordinal);
         return new()
         {
-            View = view,
-            Kind = view.Framework.OrganisationKinds.FirstOrDefault(kind => kind.Key == view.Evaluation.OrganisationKind),
-            Sections = [.. view.Framework.Sections.Zip(view.Score.Sections, (section, sum) => new SectionLine(
-                section, sum.Points, sum.Maximum, sum.NotConcerned, Counted(sum.Counted, sum.Exact), sum.Progress, sum.Published, sum.Range))],
-            Total = new(
-                null,
-                view.Score.Points,
-                view.Score.Maximum,
-                view.Score.NotConcerned,
-                Counted(view.Score.Counted, view.Score.Exact),
-                view.Score.Progress,
-                view.Score.Published,
-                view.Score.Range),
+            Results = results,
             Digest = FrameworkDigest.Of(view.Framework),
             AnsweredAt = view.Answers.Values.Select(answer => (DateTimeOffset?)answer.SavedAt).Max(),
             PrintedAt = now,
@@ -62,27 +40,20 @@ public sealed record ReportModel
             HasNotes = hasNotes,
             Answers = view.Framework.Sections
                 .SelectMany(section => section.Elements.Select(element => (Section: section, Element: element)))
-                .ToLookup(pair => pair.Section, pair => AnswerOf(view, pair.Element, scores[pair.Element.Id], hasNotes)),
+                .ToLookup(pair => pair.Section, pair => AnswerOf(results, pair.Element, scores[pair.Element.Id], hasNotes)),
         };
     }
 
-    private static ReportAnswer AnswerOf(EvaluationView view, Element element, ElementScore score, bool hasNotes)
+    private static ReportAnswer AnswerOf(ResultsModel results, Element element, ElementScore score, bool hasNotes)
     {
-        ElementAnswer? stored = view.Answers.GetValueOrDefault(element.Id);
-        IReadOnlySet<string> ticks = view.Sheet.TicksOf(element.Id);
-        bool counts = score.State is ElementState.Answered or ElementState.SwitchedOff;
+        IReadOnlySet<string> ticks = results.View.Sheet.TicksOf(element.Id);
         return new(
             element,
             score.State,
             score.Points,
             score.Maximum,
-            counts ? [.. element.Items.Where(item => ticks.Contains(item.Id))] : [],
-            score.State == ElementState.NotApplicable ? view.Framework.FindItem(element.Condition!)!.Value.Item : null,
-            score.State == ElementState.SwitchedOff ? stored?.Reason ?? "" : "",
-            hasNotes ? stored?.Note ?? "" : "",
-            counts ? stored?.SavedAt : null,
-            stored?.SavedBy?.DisplayName ?? "");
+            score.State == ElementState.Answered ? [.. element.Items.Where(item => ticks.Contains(item.Id))] : [],
+            results.NotConcerned.FirstOrDefault(line => line.Element.Id == element.Id),
+            hasNotes ? results.View.Answers.GetValueOrDefault(element.Id)?.Note ?? "" : "");
     }
-
-    private static decimal? Counted(Fraction counted, Fraction? exact) => exact is null ? null : counted.RoundHalfAwayFromZero(DecimalsOfPoints);
 }

@@ -20,4 +20,24 @@ public sealed record SectionLine(
     decimal? Counted,
     Progress Progress,
     decimal? Published,
-    ScoreRange Range);
+    ScoreRange Range)
+{
+    /// <summary>What counts of the points is shown with as many decimals as points are.</summary>
+    private const int DecimalsOfPoints = 4;
+
+    /// <summary>The line of a section.</summary>
+    public static SectionLine Of(Section section, SectionScore score)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        return new(section, score.Points, score.Maximum, score.NotConcerned, Rounded(score.Counted, score.Exact), score.Progress, score.Published, score.Range);
+    }
+
+    /// <summary>The line of the whole.</summary>
+    public static SectionLine Of(EvaluationScore score)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        return new(null, score.Points, score.Maximum, score.NotConcerned, Rounded(score.Counted, score.Exact), score.Progress, score.Published, score.Range);
+    }
+
+    private static decimal? Rounded(Fraction counted, Fraction? exact) => exact is null ? null : counted.RoundHalfAwayFromZero(DecimalsOfPoints);
+}

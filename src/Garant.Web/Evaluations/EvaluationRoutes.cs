@@ -3,10 +3,7 @@ using Garant.Assessment.Frameworks;
 using Garant.Platform.Access;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
-using Garant.Platform.Journal;
-using Garant.Platform.Journal.Events;
 using Garant.Platform.Localisation;
-using Garant.Platform.Storage;
 using Garant.Web.Access;
 using Garant.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,11 +27,11 @@ internal static class EvaluationRoutes
         routes.MapGet(ConditionStyle.Route, (string framework, HttpContext context) => library.Find(framework) is { } known ? ConditionStyle.Answer(known, context) : Results.NotFound()).Open();
     }
 
-    private static RazorComponentResult ShowNew(FormInput form, OrganisationScope scope, FrameworkLibrary library) =>
-        FormRoutes.Page<NewEvaluationPage>(new { Form = form, Scope = scope, Library = library });
+    private static RazorComponentResult<NewEvaluationPage> ShowNew(FormInput form, OrganisationScope scope, FrameworkLibrary library) =>
+        NewEvaluationPage.Of(new(form, scope, library));
 
     private static async Task<IResult?> CreateAsync(
-        FormInput form, OrganisationScope scope, FrameworkLibrary library, GarantDbContext database, JournalWriter journal, TimeProvider clock, Texts texts, CancellationToken stop)
+        HttpContext context, FormInput form, OrganisationScope scope, FrameworkLibrary library, StartEvaluation start, Texts texts, CancellationToken stop)
     {
         string name = NameField.Read(form, texts, texts["Give the evaluation a name."]);
         if (library.Find(form.Text("framework")) is not { } framework)
@@ -54,28 +51,19 @@ internal static class EvaluationRoutes
             return null;
         }
 
-        Evaluation evaluation = new()
-        {
-            OrganisationId = scope.Id,
-            Name = name,
-            FrameworkId = framework.Id,
-            OrganisationKind = kind,
-            CreatedAt = clock.GetUtcNow(),
-        };
-        database.Evaluations.Add(evaluation);
-        journal.Add(new EvaluationStarted(evaluation.OrganisationId, evaluation.Id, evaluation.FrameworkId, kind), scope.User.Id);
-        await journal.CommitAsync(stop);
-        return Results.LocalRedirect($"/evaluations/{evaluation.Id}");
+        Guid id = form.NewId(scope.User, context.Request);
+        await start.RunAsync(scope, id, name, framework, kind, stop);
+        return Results.LocalRedirect($"/evaluations/{id}");
     }
 
     private static async Task<IResult> ShowAsync(EvaluationScope scope, EvaluationViews views, CancellationToken stop) =>
         await views.FindAsync(scope, stop) is { } view
-            ? FormRoutes.Page<EvaluationPage>(new { View = view })
+            ? EvaluationPage.Of(view)
             : Results.NotFound();
 
     private static async Task<IResult> ShowSectionAsync(string section, string? show, FormInput form, EvaluationScope scope, EvaluationViews views, CancellationToken stop) =>
         await views.FindAsync(scope, stop) is { } view && SectionOf(view.Framework, section) is { } shown
-            ? FormRoutes.Page<SectionPage>(new { View = view, Section = shown, Form = form, OnlyUnanswered = show == Unanswered })
+            ? SectionPage.Of(new(view, shown, form, OnlyUnanswered: show == Unanswered))
             : Results.NotFound();
 
     /// <summary>Takes a whole section, as a browser without JavaScript sends it.</summary>
@@ -129,12 +117,12 @@ internal static class EvaluationRoutes
         if (!Admits(form, asked, content, texts))
         {
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-            return FormRoutes.Page<SavedFragment>(new { View = (await views.FindAsync(scope, context.RequestAborted))!, Element = asked, Form = form });
+            return SavedFragment.Of(new((await views.FindAsync(scope, context.RequestAborted))!, asked, form));
         }
 
         (bool isConflict, StandingAnswers standing) = await saver.SaveOneAsync(scope, asked.Id, AnswerFields.VersionOf(form, asked), content, context.RequestAborted);
         context.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
-        return FormRoutes.Page<SavedFragment>(new { View = views.Show(scope, standing)!, Element = asked, Form = new FormInput() });
+        return SavedFragment.Of(new(views.Show(scope, standing)!, asked, new FormInput()));
     }
 
     /// <summary>Puts what is wrong with an answer beside its element; <c>true</c> when nothing is.</summary>

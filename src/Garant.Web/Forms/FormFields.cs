@@ -41,8 +41,8 @@ public sealed class FormFields
     /// <param name="longestText">The most characters of a long text.</param>
     public static FormFields WithTexts(IReadOnlySet<string> names, int values, int texts, int longestText) => new(names.Contains, values, texts, longestText);
 
-    /// <summary>Whether the form has a field of this name.</summary>
-    public bool Knows(string name) => _knows(name);
+    /// <summary>Whether the form has a field of this name. Every form has its key.</summary>
+    public bool Knows(string name) => name == FormKey.Field || _knows(name);
 
     /// <summary>How the platform reads a form of at most so many bytes.</summary>
     internal FormOptions Options(long mostBytes) => new()

@@ -1,5 +1,5 @@
 using Garant.Platform.Localisation;
-using Garant.Web.Accounts;
+using Garant.Web.Access;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Garant.Web.Forms;
@@ -19,7 +19,17 @@ internal sealed class FormGate(RequestDelegate next)
         }
 
         FormInput form = new(context.Request.Form);
-        if (route.NeedsSession && context.UserId() is null)
+        if (context.Features.Get<Refusal>() is { } refusal)
+        {
+            context.Response.StatusCode = refusal.Status;
+
+            // Only what comes from a page of ours: a page elsewhere must not have this one say what it likes.
+            if (await antiforgery.IsRequestValidAsync(context) && TypedBack.Of(form, refusal.Status, texts) is { Typed.Count: > 0 } typed)
+            {
+                await TypedBackPage.Of(typed).ExecuteAsync(context);
+            }
+        }
+        else if (route.NeedsSession && AccessGate.HasTurnedAway(context))
         {
             await kept.AskToSignIn(context, form, route.Fields).ExecuteAsync(context);
         }

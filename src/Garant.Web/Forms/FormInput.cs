@@ -9,6 +9,7 @@ public sealed class FormInput
 
     private readonly Dictionary<string, StringValues>? _values;
     private readonly Dictionary<string, string> _errors = new(StringComparer.Ordinal);
+    private string? _key;
 
     /// <summary>A form shown for the first time.</summary>
     public FormInput()
@@ -25,6 +26,9 @@ public sealed class FormInput
 
     /// <summary>Something to say above the whole form; <c>null</c> when there is nothing.</summary>
     public string? Notice { get; set; }
+
+    /// <summary>The key that tells this form from others, which it keeps while it is shown again; see <see cref="FormKey"/>.</summary>
+    public string Key => _key ??= Text(FormKey.Field) is { Length: > 0 } sent ? sent : FormKey.New();
 
     /// <summary>What was typed, field by field.</summary>
     public IReadOnlyDictionary<string, StringValues> Values => _values ?? new Dictionary<string, StringValues>();

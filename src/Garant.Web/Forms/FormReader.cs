@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Garant.Platform.Localisation;
+using Garant.Web.Access;
 using Garant.Web.Accounts;
 using Garant.Web.Layout;
 using Microsoft.AspNetCore.Http.Features;
@@ -29,7 +30,7 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
             return;
         }
 
-        bool isSignedIn = context.UserId() is not null;
+        bool isSignedIn = context.UserId() is not null && !AccessGate.HasTurnedAway(context);
         long most = isSignedIn ? route.Fields.MostBytes : FormFields.SmallForm;
         if (await ReadAsync(context, route.Fields.Options(most), most) is not var (status, reason))
         {
@@ -38,6 +39,12 @@ internal sealed partial class FormReader(RequestDelegate next, ILogger<FormReade
         }
 
         LogRefused((context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, status, reason);
+        if (context.Features.Get<Refusal>() is { } refusal)
+        {
+            context.Response.StatusCode = refusal.Status;
+            return;
+        }
+
         context.Response.StatusCode = status;
         Texts texts = context.RequestServices.GetRequiredService<Texts>();
         if (status == StatusCodes.Status400BadRequest && route.Show is not null && (isSignedIn || !route.NeedsSession))

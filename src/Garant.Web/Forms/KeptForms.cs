@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Garant.Platform.Localisation;
 using Garant.Web.Accounts;
+using Garant.Web.Layout;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Primitives;
 
@@ -50,7 +51,7 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
                 ? texts["Your session has ended. Sign in again: what you typed is kept and comes back afterwards."]
                 : texts["Your session has ended. What you typed is too long to be kept while you sign in. It still stands in the page before this one: sign in in another tab, go back in your browser, and send it again."],
         };
-        return FormRoutes.Page<SignInPage>(new { Form = signIn });
+        return SignInPage.Of(new(signIn));
     }
 
     /// <summary>Whether the page that is shown carries a sealed form: it offers no link that would leave it behind.</summary>
@@ -65,14 +66,12 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider c
 
     /// <summary>The page after signing in that leads back to the form, with the text still sealed.</summary>
     public IResult Reopen(string address, string sealedForm) => Open(sealedForm) is null
-        ? FormRoutes.Page<Layout.MessagePage>(new
-        {
-            Title = texts["What you typed cannot be brought back"],
-            Message = Lost,
-            Next = address,
-            NextLabel = texts["Open the form"],
-        })
-        : FormRoutes.Page<KeptFormPage>(new { Address = address, SealedForm = sealedForm });
+        ? MessagePage.Of(new(
+            texts["What you typed cannot be brought back"],
+            Lost,
+            address,
+            texts["Open the form"]))
+        : KeptFormPage.Of(new(address, sealedForm));
 
     /// <summary>The form that a request brings back, or <c>null</c> when it brings none.</summary>
     internal FormInput? TakeBack(FormInput posted)

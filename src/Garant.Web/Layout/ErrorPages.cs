@@ -1,5 +1,4 @@
 using Garant.Platform.Localisation;
-using Garant.Web.Forms;
 
 namespace Garant.Web.Layout;
 
@@ -16,7 +15,7 @@ internal static class ErrorPages
     public static Task ShowAsync(HttpContext context, string title, string message)
     {
         Texts texts = context.RequestServices.GetRequiredService<Texts>();
-        return FormRoutes.Page<MessagePage>(new { Title = title, Message = message, Next = "/", NextLabel = texts["Home"] }).ExecuteAsync(context);
+        return MessagePage.Of(new(title, message, "/", texts["Home"])).ExecuteAsync(context);
     }
 
     /// <summary>The page of the status that the answer has.</summary>

@@ -1,11 +1,11 @@
+using Garant.Platform.Jobs;
 using Garant.Platform.Mail;
 using Garant.Platform.Storage;
 using Garant.Web.Storage;
-using Microsoft.AspNetCore.DataProtection;
 
 namespace Garant.Web.Mail;
 
-/// <summary>Sets up mail: what a request writes down, and the service that sends it.</summary>
+/// <summary>Sets up mail: what a request writes down, and the job that sends it.</summary>
 internal static class MailSetup
 {
     public static void AddMail(this WebApplicationBuilder builder)
@@ -19,14 +19,8 @@ internal static class MailSetup
         options.PickupFolder = Path.Combine((builder.Configuration.GetSection("Garant").Get<GarantOptions>() ?? new()).DataFolder(builder.Environment), "mail");
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<Mailer>();
-        builder.Services.AddSingleton(services =>
-        {
-            IDataProtector keys = services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Garant.OutgoingMail");
-            return new MailSeal(keys.Protect, keys.Unprotect);
-        });
-        builder.Services.AddSingleton<MailBell>();
+        builder.Services.AddSingleton<MessageIds>();
         builder.Services.AddScoped<MailQueue>();
-        builder.Services.AddSingleton<MailDispatch>();
-        builder.Services.AddHostedService<MailService>();
+        builder.Services.AddScoped<IJobKind, SendMail>();
     }
 }

@@ -1,6 +1,5 @@
 using Garant.Platform.Localisation;
 using Garant.Web.Access;
-using Garant.Web.Forms;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Garant.Web.Operator;
@@ -39,6 +38,6 @@ internal static class OperatorRoutes
         _ => texts["Accessibility"],
     };
 
-    private static RazorComponentResult Show(string page, OperatorTexts texts) =>
-        FormRoutes.Page<OperatorPage>(new { Page = page, Text = texts.Find(page) });
+    private static RazorComponentResult<OperatorPage> Show(string page, OperatorTexts texts) =>
+        OperatorPage.Of(new(page, texts.Find(page)));
 }

@@ -1,142 +1,95 @@
 using Garant.Platform.Access;
-using Garant.Platform.Accounts;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Frameworks;
-using Garant.Platform.Journal;
-using Garant.Platform.Journal.Events;
-using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
+using Garant.Platform.Trials;
 using Garant.Web.Access;
-using Garant.Web.Accounts;
 using Garant.Web.Forms;
-using Garant.Web.Limits;
-using Garant.Web.Reaching;
+using Garant.Web.Trials;
 using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Web.Organisations;
 
-/// <summary>A person's organisations, a new one, and one with its evaluations and members.</summary>
+/// <summary>A person's organisations, a new one, and one with its evaluations.</summary>
 internal static class OrganisationRoutes
 {
-    private static readonly FormFields NewFields = FormFields.Of("name", "headcount");
+    /// <summary>What a form says of an organisation.</summary>
+    public static FormFields Fields { get; } = FormFields.Of("name", "headcount", "trial");
 
     public static void MapOrganisations(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder organisations = routes.MapGroup("/organisations");
-        organisations.MapGet("/", ListAsync).SignedIn();
-        organisations.MapForm("/new", (FormInput form) => FormRoutes.Page<NewOrganisationPage>(new { Form = form }), CreateAsync, () => NewFields).SignedIn();
-        organisations.MapForm("/{organisation:guid}", ShowAsync, InviteAsync).Needs(Permission.ReadOrganisation, Permission.InviteMembers);
+        organisations.MapForm("/", ListAsync, RestoreAsync).SignedIn();
+        organisations.MapForm("/new", ShowNewAsync, CreateAsync, () => Fields).SignedIn();
+        organisations.MapGet("/{organisation:guid}", ShowAsync).Needs(Permission.ReadOrganisation);
     }
 
-    private static async Task<IResult> ListAsync(CurrentUser user, AccessGuard guard, Invitations invitations, CancellationToken stop)
+    private static async Task<IResult> ListAsync(string? q, int? page, FormInput form, CurrentUser user, AccessGuard guard, Invitations invitations, WaitingTrials trials, CancellationToken stop)
     {
         List<Membership> memberships = await guard.MembershipsAsync(user, stop);
-        List<Invitation> waiting = await invitations.WaitingForAsync(user.Id, stop);
-        return (memberships, waiting) switch
+        List<Invitation> waiting = await invitations.WaitingForAsync(user, stop);
+        List<OrganisationScope> deleted = await guard.DeletedOrganisationsAsync(user, stop);
+        List<Evaluation> trial = await trials.ForAsync(user.Id, stop);
+        return (memberships, waiting, deleted) switch
         {
-            ([], []) => Results.LocalRedirect("/organisations/new"),
-            ([var only], []) => Results.LocalRedirect($"/organisations/{only.OrganisationId}"),
-            ([], [var only]) => Results.LocalRedirect($"/invitations/{only.Id}"),
-            _ => FormRoutes.Page<OrganisationsPage>(new { Memberships = memberships, Invitations = waiting }),
+            _ when form.IsFilled || (memberships.Count > 0 && trial.Count > 0) => List(),
+            ([], [], []) => Results.LocalRedirect("/organisations/new"),
+            ([var only], [], []) => Results.LocalRedirect($"/organisations/{only.OrganisationId}"),
+            ([], [var only], []) => Results.LocalRedirect($"/invitations/{only.Id}"),
+            _ => List(),
         };
+
+        IResult List() => OrganisationsPage.Of(OrganisationsModel.Of(form, memberships, waiting, deleted, trial, q, page));
     }
 
-    private static async Task<IResult?> CreateAsync(FormInput form, CurrentUser user, GarantDbContext database, JournalWriter journal, TimeProvider clock, Texts texts, CancellationToken stop)
+    private static async Task<IResult> ShowNewAsync(FormInput form, CurrentUser user, WaitingTrials trials, CancellationToken stop) =>
+        NewOrganisationPage.Of(new(form, await trials.ForAsync(user.Id, stop)));
+
+    private static async Task<IResult?> RestoreAsync(FormInput form, CurrentUser user, AccessGuard guard, RestoreOrganisation restore, Texts texts, CancellationToken stop)
     {
-        string name = NameField.Read(form, texts, texts["Give the organisation a name."]);
-        int? headcount = null;
-        if (form.Text("headcount") is { Length: > 0 } typed)
+        Guid id = Guid.TryParse(form.Text("restore"), out Guid read) ? read : Guid.Empty;
+        List<OrganisationScope> deleted = await guard.DeletedOrganisationsAsync(user, stop);
+        if (deleted.Find(scope => scope.Id == id) is { } scope && await restore.RunAsync(scope, stop))
         {
-            if (!Headcount.TryRead(typed, out long people) || people == 0)
-            {
-                form.Refuse("headcount", texts["“{0}” is not a whole number of people, such as 250.", typed]);
-            }
-            else if (people > Headcount.Most)
-            {
-                form.Refuse("headcount", texts["That is more than {0:N0} people. Check the number.", Headcount.Most]);
-            }
-            else
-            {
-                headcount = (int)people;
-            }
+            return Results.LocalRedirect($"/organisations/{id}");
         }
 
+        form.RefuseWhole(texts["This organisation cannot be brought back any more, or it was brought back already."]);
+        return null;
+    }
+
+    private static async Task<IResult?> CreateAsync(
+        HttpContext context, FormInput form, CurrentUser user, FoundOrganisation found, AccessGuard guard, TakeTrialAlong takeAlong, Texts texts, CancellationToken stop)
+    {
+        string name = OrganisationFields.Name(form, texts);
+        int? people = OrganisationFields.People(form, texts);
         if (form.HasErrors)
         {
             return null;
         }
 
-        Organisation organisation = new() { Name = name, Headcount = headcount, CreatedAt = clock.GetUtcNow() };
-        database.Organisations.Add(organisation);
-        database.Memberships.Add(new Membership { OrganisationId = organisation.Id, UserId = user.Id, Role = MemberRole.Administrator });
-        journal.Add(new OrganisationFounded(organisation.Id), user.Id);
-        journal.Add(new MemberJoined(organisation.Id, user.Id, nameof(MemberRole.Administrator)), user.Id);
-        await journal.CommitAsync(stop);
-        return Results.LocalRedirect($"/organisations/{organisation.Id}");
+        Guid id = await found.RunAsync(user, new(name, people) { Id = form.NewId(user, context.Request) }, stop);
+        return Results.LocalRedirect(form.Has("trial") && await guard.OrganisationAsync(user, id, stop) is { } scope
+            ? TrialRoutes.AddressAfter(await takeAlong.RunAsync(scope, stop), id)
+            : $"/organisations/{id}");
     }
 
-    private static async Task<IResult> ShowAsync(FormInput form, OrganisationScope scope, GarantDbContext database, Invitations invitations, FrameworkLibrary library, CancellationToken stop)
+    private static async Task<IResult> ShowAsync(OrganisationScope scope, GarantDbContext database, FrameworkLibrary library, CancellationToken stop)
     {
         List<Evaluation> evaluations = await database.Evaluations
             .AsNoTracking()
             .Where(evaluation => evaluation.OrganisationId == scope.Id)
             .Include(evaluation => evaluation.Answers)
             .ToListAsync(stop);
-        List<Membership> members = await database.Memberships
-            .AsNoTracking()
-            .Include(member => member.User)
-            .Where(member => member.OrganisationId == scope.Id)
-            .ToListAsync(stop);
         return FormRoutes.Page<OrganisationPage>(new
         {
-            Form = form,
             Scope = scope,
-            Members = members,
-            Invitations = scope.May(Permission.InviteMembers)
-                ? await invitations.WaitingAsync(scope.Id, stop)
-                : [],
             Evaluations = evaluations
                 .OrderByDescending(evaluation => evaluation.CreatedAt)
                 .Select(evaluation => EvaluationSummary.Of(evaluation, library))
                 .ToList(),
         });
-    }
-
-    /// <summary>Invites an address. Nothing of the answer depends on whether the address has an account.</summary>
-    private static async Task<IResult?> InviteAsync(
-        HttpContext context, FormInput form, OrganisationScope scope, GarantDbContext database, AccountFields fields, AttemptLimits limits, Invitations invitations, Texts texts, CancellationToken stop)
-    {
-        if (!Enum.TryParse(form.Text("role"), out MemberRole role) || !Enum.IsDefined(role))
-        {
-            form.Refuse("role", texts["Choose what the person may do."]);
-        }
-
-        string email = fields.Email(form);
-        string key = EmailAddress.Key(email);
-        if (email.Length > 0 && await database.Memberships.AnyAsync(member => member.OrganisationId == scope.Id && member.User!.NormalizedEmail == key, stop))
-        {
-            form.Refuse("email", texts["This person is already a member."]);
-        }
-
-        if (form.HasErrors)
-        {
-            return null;
-        }
-
-        if (limits.WaitToMail(RequestOrigin.Of(context)) is { } wait)
-        {
-            TooMany.Refuse(context, form, wait, texts);
-            return null;
-        }
-
-        if (await invitations.InviteAsync(scope.Id, email, role, scope.User.Id, stop) is { } waiting)
-        {
-            form.Refuse("email", texts["This address has already been invited; the invitation is valid until {0:d MMMM yyyy}.", waiting.ExpiresAt]);
-            return null;
-        }
-
-        return Results.LocalRedirect($"/organisations/{scope.Id}");
     }
 }

@@ -1,4 +1,5 @@
 using Garant.Platform.Demonstration;
+using Garant.Platform.Jobs;
 using Garant.Platform.Storage;
 using Garant.Web.Frameworks;
 using Garant.Web.Storage;
@@ -20,6 +21,7 @@ internal static class StorageStart
             await using IAsyncDisposable turn = await StartLock.TakeAsync(database, folder, TimeProvider.System, log, CancellationToken.None);
             KeyFiles.Check(folder, app.Services);
             await DatabaseUpdate.ApplyAsync(database, folder, log, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<JobSchedule>().EnsureAsync(CancellationToken.None);
             await app.TakeUpFrameworksAsync(log);
             if (app.Services.GetRequiredService<DemonstrationAccess>().IsOffered)
             {

@@ -11,7 +11,16 @@ public sealed class CommandNotes : DbCommandInterceptor
     /// <summary>The command that fails, counted from 1; none by default.</summary>
     public int FailAt { get; set; }
 
-    public IReadOnlyList<string> Commands => _commands;
+    public IReadOnlyList<string> Commands
+    {
+        get
+        {
+            lock (_commands)
+            {
+                return [.. _commands];
+            }
+        }
+    }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(Noted(command, result));
@@ -21,7 +30,10 @@ public sealed class CommandNotes : DbCommandInterceptor
 
     private T Noted<T>(DbCommand command, T result)
     {
-        _commands.Add(command.CommandText);
-        return _commands.Count == FailAt ? throw new IOException("The command fails, as the test asks.") : result;
+        lock (_commands)
+        {
+            _commands.Add(command.CommandText);
+            return _commands.Count == FailAt ? throw new IOException("The command fails, as the test asks.") : result;
+        }
     }
 }

@@ -70,6 +70,14 @@ public sealed class JournalHashTests
             (new MemberJoined(id, "p", "Reader"), "member-joined", """{"member":"0102","role":"Reader"}"""),
             (new MemberLeft(id, "p"), "member-left", """{"member":"0102"}"""),
             (new MemberRoleChanged(id, "p", "Admin"), "member-role-changed", """{"member":"0102","role":"Admin"}"""),
+            (new OrganisationRenamed(id), "organisation-renamed", "{}"),
+            (new HeadcountChanged(id, 12), "headcount-changed", """{"headcount":12}"""),
+            (new OrganisationDeleted(id), "organisation-deleted", "{}"),
+            (new OrganisationRestored(id), "organisation-restored", "{}"),
+            (new OrganisationErased(id), "organisation-erased", "{}"),
+            (new InvitationRefused(id, id), "invitation-refused", $$"""{"invitation":"{{id}}"}"""),
+            (new InvitationWithdrawn(id, id), "invitation-withdrawn", $$"""{"invitation":"{{id}}"}"""),
+            (new TrialTakenAlong(id, id, "garant-2026.1", "company"), "trial-taken-along", """{"framework":"garant-2026.1","kind":"company"}"""),
         ];
         Type[] events = [.. typeof(JournalEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(JournalEvent)))];
         Assert.Equal(events.OrderBy(type => type.Name), forms.Select(form => form.What.GetType()).OrderBy(type => type.Name));

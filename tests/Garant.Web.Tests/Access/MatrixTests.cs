@@ -5,7 +5,9 @@ using Garant.Web.Access;
 using Garant.Web.Forms;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Evaluations;
+using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
+using Garant.Web.Tests.Trials;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +41,7 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
             ("stranger", stranger, null),
             ("Reader", (await JoinAsync(evaluation, "Rita", MemberRole.Reader)).Browser, MemberRole.Reader),
             ("Editor", editor, MemberRole.Editor),
+            ("Guest", await GuestAsync(evaluation), MemberRole.Guest),
             ("Administrator", (await JoinAsync(evaluation, "Anna", MemberRole.Administrator)).Browser, MemberRole.Administrator),
         ];
         List<string> wrong = [];
@@ -54,10 +57,13 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
             foreach ((string name, Browser browser, MemberRole? role) in people)
             {
                 string address = AddressOf(endpoint, ours);
+
+                // A guest has a role where their trial is; where an account is needed, they are nobody.
+                bool isNobody = name == "nobody" || (role == MemberRole.Guest && door.ToSee is null);
                 Visit answer = isPost ? await browser.SubmitAsync(new FilledForm(address, [])) : await browser.GetAsync(address);
-                HttpStatusCode[] expected = Expected(door, isPost, name == "nobody", role);
+                HttpStatusCode[] expected = Expected(door, isPost, role, isNobody);
                 bool isAsked = answer.Address.StartsWith("/account/sign-in?", StringComparison.Ordinal);
-                if (!expected.Contains(answer.Status) || isAsked != (name == "nobody" && !isPost))
+                if (!expected.Contains(answer.Status) || isAsked != (isNobody && !isPost))
                 {
                     wrong.Add($"{(isPost ? "POST" : "GET")} {endpoint.RoutePattern.RawText} by {name}: {answer.Status} at {answer.Address}, expected {string.Join(" or ", expected)}");
                 }
@@ -76,7 +82,7 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
     {
         (_, Guid evaluation, _) = await StartAsync();
         Dictionary<string, string> ours = await ValuesAsync(evaluation);
-        Dictionary<string, string> none = new(ours) { ["organisation"] = Guid.NewGuid().ToString(), ["evaluation"] = Guid.NewGuid().ToString() };
+        Dictionary<string, string> none = new(ours) { ["organisation"] = Guid.NewGuid().ToString(), ["member"] = Guid.NewGuid().ToString(), ["invitee"] = Guid.NewGuid().ToString(), ["evaluation"] = Guid.NewGuid().ToString() };
         (Browser stranger, _, _) = await StartAsync();
         int compared = 0;
         foreach ((RouteEndpoint endpoint, bool isPost) in Endpoints().SelectMany(Ways).Where(way => way.Endpoint.Metadata.GetRequiredMetadata<Door>().ToSee is not null))
@@ -96,13 +102,14 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
     }
 
     [Theory]
-    [InlineData(MemberRole.Reader, "ReadOrganisation ReadEvaluations")]
-    [InlineData(MemberRole.Editor, "ReadOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
-    [InlineData(MemberRole.Administrator, "ReadOrganisation InviteMembers StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Reader, "ReadOrganisation LeaveOrganisation ReadEvaluations")]
+    [InlineData(MemberRole.Editor, "ReadOrganisation LeaveOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Administrator, "ReadOrganisation LeaveOrganisation InviteMembers ManageMembers ManageOrganisation StartEvaluations ReadEvaluations AnswerEvaluations")]
+    [InlineData(MemberRole.Guest, "ReadEvaluations AnswerEvaluations")]
     public void Allows_OfARole_IsWhatTheTableSays(MemberRole role, string permissions) =>
         Assert.Equal(permissions, string.Join(' ', Enum.GetValues<Permission>().Where(permission => role.Allows(permission))));
 
-    private static HttpStatusCode[] Expected(Door door, bool isPost, bool isNobody, MemberRole? role)
+    private static HttpStatusCode[] Expected(Door door, bool isPost, MemberRole? role, bool isNobody)
     {
         // A form without its token came in, and is refused for the token.
         HttpStatusCode inside = isPost ? HttpStatusCode.BadRequest : HttpStatusCode.OK;
@@ -130,13 +137,36 @@ public abstract class MatrixTests(TestPlatform platform) : GardenTests(platform)
             _ => throw new InvalidOperationException($"An address has a part of another kind: {endpoint.RoutePattern.RawText}"),
         }))));
 
-    private async Task<Dictionary<string, string>> ValuesAsync(Guid evaluation) => new()
+    /// <summary>Somebody who tries a framework without an account, and has the role of a guest in the organisation of the evaluation too.</summary>
+    private async Task<Browser> GuestAsync(Guid evaluation)
     {
-        ["evaluation"] = evaluation.ToString(),
-        ["organisation"] = (await AskAsync(database => database.Evaluations.Single(found => found.Id == evaluation).OrganisationId)).ToString(),
-        ["section"] = "1",
-        ["element"] = "1.1",
-    };
+        Browser browser = Platform.Browse();
+        Guid trial = (await browser.TryAsync()).Evaluation();
+        await Platform.DatabaseAsync(database =>
+        {
+            Guid ours = database.Evaluations.Single(found => found.Id == evaluation).OrganisationId;
+            string guest = database.Memberships.Single(member => database.Evaluations.Any(found => found.Id == trial && found.OrganisationId == member.OrganisationId)).UserId;
+            database.Memberships.Add(new() { OrganisationId = ours, UserId = guest, Role = MemberRole.Guest });
+            return database.SaveChangesAsync();
+        });
+        return browser;
+    }
+
+    /// <summary>An address for each place of the routes: of the evaluation's organisation, of a member and of an invitation of it.</summary>
+    private async Task<Dictionary<string, string>> ValuesAsync(Guid evaluation)
+    {
+        Guid organisation = await AskAsync(database => database.Evaluations.Single(found => found.Id == evaluation).OrganisationId);
+        string member = await AskAsync(database => database.Memberships.First(found => found.OrganisationId == organisation).UserId);
+        return new()
+        {
+            ["evaluation"] = evaluation.ToString(),
+            ["organisation"] = organisation.ToString(),
+            ["member"] = member,
+            ["invitee"] = (await Platform.InvitationAsync(organisation, member, "invited@example.org")).ToString(),
+            ["section"] = "1",
+            ["element"] = "1.1",
+        };
+    }
 
     private RouteEndpoint[] Endpoints() => [.. Platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 }

@@ -120,7 +120,7 @@ public abstract class MailedLinkTests(TestPlatform platform) : PlatformTests(pla
     public async Task Session_EachRequest_CostsOneStatement()
     {
         using Browser browser = await Platform.SignInAsync(await Platform.PersonAsync("Cost"));
-        Assert.Equal(1, (await browser.GetAsync("/organisations/new")).Statements);
+        Assert.Equal(1, (await browser.GetAsync("/frameworks")).Statements);
     }
 }
 

@@ -33,6 +33,25 @@ public abstract class DemonstrationTests : PlatformTests
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/demonstration")).Status);
     }
 
+    /// <summary>Everybody shares these accounts: what one visitor changes for good, all others would find changed.</summary>
+    [Fact]
+    public async Task Development_SharedOrganisation_IsManagedAndLeftByNobody()
+    {
+        await Platform.RestartAsync("Development");
+        using Browser browser = Platform.Browse();
+        Visit signIn = await browser.GetAsync("/account/sign-in");
+        Visit entered = await browser.SubmitAsync(signIn.Form("/demonstration").With("person", "camille@demonstration.invalid"));
+        Visit members = await browser.GetAsync($"{entered.Address}/members");
+        Assert.Contains("alex@demonstration.invalid", members.Text, StringComparison.Ordinal);
+        Assert.Empty(members.Document.QuerySelectorAll("td a, a[href$='/settings'], a[href$='/leaving']"));
+        string alex = await Platform.DatabaseAsync(database => Task.FromResult(database.Users.Single(user => user.Email == "alex@demonstration.invalid").Id));
+        foreach (string place in new[] { "settings", "deletion", "leaving", $"members/{alex}", $"members/{alex}/removal" })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync($"{entered.Address}/{place}")).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await browser.SubmitAsync(new($"{entered.Address}/{place}", [new(FilledForm.Token, members.ValueOf(FilledForm.Token)!)]))).Status);
+        }
+    }
+
     [Theory]
     [InlineData("en", "camille@demonstration.invalid", "Camille")]
     [InlineData("fr", "alex@demonstration.invalid", "Alex")]

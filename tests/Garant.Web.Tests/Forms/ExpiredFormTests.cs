@@ -44,8 +44,8 @@ public abstract class ExpiredFormTests(TestPlatform platform) : PlatformTests(pl
     {
         (Browser browser, Guid organisation, _) = await EditorAsync();
         Person colleague = await Platform.PersonAsync("Colleague");
-        Visit page = await browser.GetAsync($"/organisations/{organisation}");
-        Visit again = await browser.SubmitAsync(page.Form("/organisations/").With("email", colleague.Email).With("role", "Reader").Without(FilledForm.Token));
+        Visit page = await browser.GetAsync($"/organisations/{organisation}/members");
+        Visit again = await browser.SubmitAsync(page.Form("/members").With("email", colleague.Email).With("role", "Reader").Without(FilledForm.Token));
         AssertShownAgain(again);
         Assert.Equal((colleague.Email, "Reader"), (again.ValueOf("email"), again.ValueOf("role")));
         Assert.Equal(1, await Platform.DatabaseAsync(database => Task.FromResult(database.Memberships.Count(member => member.OrganisationId == organisation))));

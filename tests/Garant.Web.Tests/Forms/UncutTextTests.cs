@@ -17,7 +17,7 @@ public sealed class UncutTextTests(SqlitePlatform platform) : GardenTests(platfo
         Guid organisation = await Platform.OrganisationAsync("Ours", (person, MemberRole.Administrator));
         Guid evaluation = await Platform.EvaluationAsync(organisation, TestFrameworks.Garden);
         using Browser browser = await Platform.SignInAsync(person);
-        foreach (string address in new[] { "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/organisations/new", $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", AddressOf(evaluation, 1), AddressOf(evaluation, 2) })
+        foreach (string address in new[] { "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/organisations/new", $"/organisations/{organisation}/members", $"/organisations/{organisation}/settings", $"/organisations/{organisation}/deletion", $"/organisations/{organisation}/evaluations/new", AddressOf(evaluation, 1), AddressOf(evaluation, 2) })
         {
             Visit page = await browser.GetAsync(address);
             Assert.Equal(HttpStatusCode.OK, page.Status);

@@ -1,10 +1,11 @@
+using Garant.Platform.Accounts;
 using Garant.Platform.Evaluations;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Frameworks;
 
-/// <summary>Organisations and evaluations written straight into the database.</summary>
+/// <summary>Organisations, invitations and evaluations written straight into the database.</summary>
 public static class Filled
 {
     /// <summary>An organisation with its members.</summary>
@@ -15,9 +16,35 @@ public static class Filled
         {
             Organisation organisation = new() { Name = name, CreatedAt = platform.Clock.GetUtcNow() };
             database.Organisations.Add(organisation);
-            database.Memberships.AddRange(members.Select(member => new Membership { OrganisationId = organisation.Id, UserId = member.Person.Id, Role = member.Role }));
+            database.Memberships.AddRange(members.Select(member => new Membership { OrganisationId = organisation.Id, UserId = member.Person.Id, Role = member.Role, JoinedAt = organisation.CreatedAt }));
             await database.SaveChangesAsync();
             return organisation.Id;
+        });
+    }
+
+    /// <summary>An invitation into an organisation.</summary>
+    public static Task<Guid> InvitationAsync(this TestPlatform platform, Guid organisation, string inviterId, string email, InvitationState state = InvitationState.Pending)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        return platform.DatabaseAsync(async database =>
+        {
+            DateTimeOffset now = platform.Clock.GetUtcNow();
+            Invitation invitation = new()
+            {
+                OrganisationId = organisation,
+                Email = email,
+                NormalizedEmail = EmailAddress.Key(email),
+                Role = MemberRole.Editor,
+                InvitedById = inviterId,
+                CreatedAt = now,
+                ExpiresAt = now + Invitation.Lifetime,
+                TokenHash = "-",
+                State = state,
+                ClosedAt = state == InvitationState.Pending ? null : now,
+            };
+            database.Invitations.Add(invitation);
+            await database.SaveChangesAsync();
+            return invitation.Id;
         });
     }
 

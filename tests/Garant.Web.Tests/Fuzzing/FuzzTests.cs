@@ -6,7 +6,6 @@ using Garant.Web.Tests.Platforms;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Garant.Web.Tests.Fuzzing;
@@ -93,31 +92,14 @@ public abstract class FuzzTests(TestPlatform platform, ITestOutputHelper output)
         Guid organisation = await Platform.OrganisationAsync("Ours", (_person, MemberRole.Administrator));
         _values["organisation"] = organisation.ToString();
         _values["evaluation"] = (await Platform.EvaluationAsync(organisation, TestFrameworks.Garden)).ToString();
-        _values["invitation"] = (await InvitationAsync(await Platform.OrganisationAsync("Theirs", (await Platform.PersonAsync("Bo"), MemberRole.Administrator)))).ToString();
+        Person other = await Platform.PersonAsync("Bo");
+        _values["invitation"] = (await Platform.InvitationAsync(await Platform.OrganisationAsync("Theirs", (other, MemberRole.Administrator)), other.Id, _person.Email)).ToString();
+        _values["member"] = other.Id;
+        _values["invitee"] = (await Platform.InvitationAsync(organisation, _person.Id, "invited@example.org")).ToString();
         _values["section"] = "1";
         _values["element"] = "1.1";
         _values["language"] = "en";
     }
-
-    /// <summary>Invites the person to an organisation.</summary>
-    private Task<Guid> InvitationAsync(Guid organisation) => Platform.DatabaseAsync(async database =>
-    {
-        Invitation invitation = new()
-        {
-            OrganisationId = organisation,
-            Email = _person.Email,
-            NormalizedEmail = _person.Email.ToUpperInvariant(),
-            Role = MemberRole.Editor,
-            InvitedById = (await database.Memberships.FirstAsync(membership => membership.OrganisationId == organisation)).UserId,
-            CreatedAt = Platform.Clock.GetUtcNow(),
-            ExpiresAt = Platform.Clock.GetUtcNow() + Invitation.Lifetime,
-            TokenHash = "-",
-            State = InvitationState.Pending,
-        };
-        database.Invitations.Add(invitation);
-        await database.SaveChangesAsync();
-        return invitation.Id;
-    });
 
     private static async Task<HttpResponseMessage> AnswerAsync(HttpClient client, HttpRequestMessage request, string asked)
     {

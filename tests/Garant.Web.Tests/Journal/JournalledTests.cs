@@ -31,7 +31,7 @@ public abstract class JournalledTests(TestPlatform platform) : GardenTests(platf
         Guid evaluation = Guid.Parse(started.Address.Split('/')[2]);
 
         // A colleague, invited and accepting.
-        await first.SubmitAsync((await first.GetAsync(founded.Address)).Form(founded.Address).With("email", bob.Email).With("role", "Editor"));
+        await first.SubmitAsync((await first.GetAsync($"{founded.Address}/members")).Form("/members").With("email", bob.Email).With("role", "Editor"));
         using Browser second = await Platform.SignInAsync(bob);
         await second.SubmitAsync((await second.GetAsync("/organisations")).Form("/invitations/").With("answer", "accept"));
 

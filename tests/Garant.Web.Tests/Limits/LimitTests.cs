@@ -2,7 +2,6 @@ using System.Net;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
-using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Limits;
@@ -156,7 +155,7 @@ public abstract class LimitTests(TestPlatform platform) : PlatformTests(platform
         Person person = await Platform.PersonAsync("Head");
         Guid organisation = await Platform.OrganisationAsync("Ours", (person, MemberRole.Administrator));
         using Browser browser = await Platform.SignInAsync(person);
-        FilledForm form = (await browser.GetAsync($"/organisations/{organisation}")).Form($"/organisations/{organisation}").With("role", "Reader");
+        FilledForm form = (await browser.GetAsync($"/organisations/{organisation}/members")).Form($"/organisations/{organisation}/members").With("role", "Reader");
         for (int request = 0; request < 20; request++)
         {
             Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(form.With("email", $"many-{request}@example.org"), follow: false)).Status);

@@ -1,5 +1,7 @@
 using System.Net;
+using Garant.Platform.Jobs;
 using Garant.Platform.Mail;
+using Garant.Platform.Storage;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Platforms;
@@ -75,7 +77,7 @@ public abstract class MailQueueTests(TestPlatform platform) : PlatformTests(plat
         }
 
         (int attempts, DateTimeOffset? sent, DateTimeOffset? failed) = await StateAsync(person.Email);
-        Assert.Equal((MailDispatch.MostAttempts, null), (attempts, sent));
+        Assert.Equal((JobRunner.MostAttempts, null), (attempts, sent));
         Assert.NotNull(failed);
         Assert.InRange(waited, TimeSpan.FromHours(10), TimeSpan.FromHours(24));
         Assert.Single(Platform.Log.Errors, error => error.Contains(person.Email, StringComparison.Ordinal) && error.Contains("given up", StringComparison.Ordinal));
@@ -108,11 +110,11 @@ public abstract class MailQueueTests(TestPlatform platform) : PlatformTests(plat
         Person person = await Platform.PersonAsync("Seal");
         using Browser browser = Platform.Browse();
         await browser.ForgetAsync(person.Email);
-        string waiting = await BodyAsync(person.Email);
-        Assert.NotEmpty(waiting);
+        string? waiting = await SealedAsync(person.Email);
+        Assert.NotNull(waiting);
         Assert.DoesNotContain("token", waiting, StringComparison.Ordinal);
         Assert.Single(await Platform.MailsToAsync(person.Email));
-        Assert.Empty(await BodyAsync(person.Email));
+        Assert.Null(await SealedAsync(person.Email));
     }
 
     [Fact]
@@ -132,21 +134,24 @@ public abstract class MailQueueTests(TestPlatform platform) : PlatformTests(plat
         await Platform.SendMailAsync();
         Platform.Clock.Advance(TimeSpan.FromDays(31));
         await EnqueueAsync("present@example.org");
-        await Platform.ForgetOldMailAsync();
+        await Platform.SendMailAsync();
         Assert.Equal((false, true), await Platform.DatabaseAsync(async database => (
-            await database.OutgoingMails.AnyAsync(mail => mail.To == "past@example.org"),
-            await database.OutgoingMails.AnyAsync(mail => mail.To == "present@example.org"))));
+            await database.Jobs.AnyAsync(job => job.Payload.Contains("past@example.org")),
+            await database.Jobs.AnyAsync(job => job.Payload.Contains("present@example.org")))));
     }
 
     private static (HttpStatusCode Status, string Address) Answer(Visit visit) => (visit.Status, visit.Address);
 
     private Task<(int Attempts, DateTimeOffset? Sent, DateTimeOffset? Failed)> StateAsync(string email) => Platform.DatabaseAsync(async database =>
     {
-        OutgoingMail mail = await database.OutgoingMails.AsNoTracking().FirstAsync(mail => mail.To == email);
-        return (mail.Attempts, mail.SentAt, mail.FailedAt);
+        Job job = await MailsTo(database, email).FirstAsync();
+        return (job.Attempts, job.FinishedAt, job.FailedAt);
     });
 
-    private Task<string> BodyAsync(string email) => Platform.DatabaseAsync(database => database.OutgoingMails.Where(mail => mail.To == email).Select(mail => mail.SealedBody).SingleAsync());
+    private Task<string?> SealedAsync(string email) => Platform.DatabaseAsync(database => MailsTo(database, email).Select(job => job.Sealed).SingleAsync());
+
+    private static IQueryable<Job> MailsTo(GarantDbContext database, string email) =>
+        database.Jobs.AsNoTracking().Where(job => job.Kind == SendMail.Kind && job.Payload.Contains($"\"{email}\"")).OrderBy(job => job.CreatedAt);
 
     private Task EnqueueAsync(params string[] addresses) => Platform.InScopeAsync<MailQueue>(async queue =>
     {

@@ -16,7 +16,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         Guid organisation = await OrganisationOfAsync(evaluation);
         Visit theirs = await SectionAsync(editor, evaluation);
         (Browser stranger, _, _) = await StartAsync();
-        foreach (string address in new[] { $"/organisations/{organisation}", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
+        foreach (string address in new[] { $"/organisations/{organisation}", $"/organisations/{organisation}/members", $"/organisations/{organisation}/settings", $"/organisations/{organisation}/evaluations/new", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
         {
             Visit page = await stranger.GetAsync(address);
             Assert.Equal((HttpStatusCode.NotFound, address), (page.Status, page.Address));
@@ -40,7 +40,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         Guid organisation = await OrganisationOfAsync(evaluation);
         Visit theirs = await SectionAsync(editor, evaluation);
         (Browser reader, _) = await JoinAsync(evaluation, "Rita", MemberRole.Reader);
-        foreach (string address in new[] { $"/organisations/{organisation}", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
+        foreach (string address in new[] { $"/organisations/{organisation}", $"/organisations/{organisation}/members", $"/evaluations/{evaluation}", AddressOf(evaluation, 1), $"/evaluations/{evaluation}/results", $"/evaluations/{evaluation}/report" })
         {
             Visit page = await reader.GetAsync(address);
             Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -78,9 +78,10 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         (Browser editor, Guid evaluation, _) = await StartAsync();
         Guid organisation = await OrganisationOfAsync(evaluation);
         Person colleague = await Platform.PersonAsync("Colleague");
-        Visit page = await editor.GetAsync($"/organisations/{organisation}");
+        Visit page = await editor.GetAsync($"/organisations/{organisation}/members");
         Assert.Null(page.Document.GetElementById("email"));
-        Visit refused = await editor.SubmitAsync(new FilledForm($"/organisations/{organisation}", [])
+        Assert.Empty(page.Document.QuerySelectorAll("#invitations, td a"));
+        Visit refused = await editor.SubmitAsync(new FilledForm($"/organisations/{organisation}/members", [])
             .With(FilledForm.Token, page.ValueOf(FilledForm.Token)!).With("email", colleague.Email).With("role", "Administrator"));
         Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
         await AssertNothingChangedAsync(organisation, evaluation, members: 1);
@@ -91,7 +92,7 @@ public abstract class PermissionTests(TestPlatform platform) : GardenTests(platf
         section.Form("/sections/1").Ticks("1.1", "1.1.c"),
         section.Form("/sections/1").With("settle", "mine:1.1"),
         section.Form("/sections/1").Ticks("1.1", "1.1.c").To($"/evaluations/{evaluation}/elements/1.1"),
-        new($"/organisations/{organisation}", [new("email", "nobody@example.org"), new("role", "Administrator")]),
+        new($"/organisations/{organisation}/members", [new("email", "nobody@example.org"), new("role", "Administrator")]),
         new($"/organisations/{organisation}/evaluations/new", [new("name", "Foreign"), new("framework", "garden-1")]),
     ];
 

@@ -6,7 +6,7 @@ using Garant.Web.Tests.Platforms;
 namespace Garant.Web.Tests.Pages;
 
 /// <summary>A person whose pages are as full as they get: two organisations, many members, many finished evaluations, drafts that wait.</summary>
-public sealed record LargeOrganisation(Person Person, Guid Organisation, Guid Evaluation, Guid Small)
+public sealed record LargeOrganisation(Person Person, Person Colleague, Guid Organisation, Guid Evaluation, Guid Small, Guid Invitation)
 {
     public static async Task<LargeOrganisation> CreateAsync(TestPlatform platform)
     {
@@ -37,6 +37,12 @@ public sealed record LargeOrganisation(Person Person, Guid Organisation, Guid Ev
             }));
             return await database.SaveChangesAsync();
         });
-        return new(people[0], organisation, evaluation, small);
+        Guid invitation = default;
+        for (int number = 0; number < 12; number++)
+        {
+            invitation = await platform.InvitationAsync(organisation, people[0].Id, $"invited-{number}@example.org", number % 2 == 0 ? InvitationState.Pending : InvitationState.Refused);
+        }
+
+        return new(people[0], people[1], organisation, evaluation, small, invitation);
     }
 }

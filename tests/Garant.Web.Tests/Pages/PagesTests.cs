@@ -17,10 +17,12 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
     [
         "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/account/check-mail", "/account/confirm",
         "/frameworks", "/legal", "/privacy", "/accessibility", "/organisations", "/organisations/new", "/organisations/{organisation}", "/organisations/{organisation}/evaluations/new",
+        "/organisations/{organisation}/members", "/organisations/{organisation}/members/{member}", "/organisations/{organisation}/members/{member}/removal",
+        "/organisations/{organisation}/leaving", "/organisations/{organisation}/settings", "/organisations/{organisation}/deletion", "/organisations/{organisation}/invitations/{invitee}",
         "/evaluations/{evaluation}", "/evaluations/{evaluation}/sections/1", "/evaluations/{evaluation}/sections/2", "/evaluations/{evaluation}/sections/3",
         "/evaluations/{evaluation}/sections/4", "/evaluations/{evaluation}/sections/5", "/evaluations/{evaluation}/sections/6",
         "/evaluations/{evaluation}/sections/1?show=unanswered", "/evaluations/{evaluation}/results", "/evaluations/{evaluation}/results?cost=effort", "/evaluations/{evaluation}/report", "/evaluations/{evaluation}/report?notes=true",
-        "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results",
+        "/evaluations/{small}", "/evaluations/{small}/sections/1", "/evaluations/{small}/results", "/scoring",
     ];
 
     public async ValueTask InitializeAsync() => _large = await LargeOrganisation.CreateAsync(Platform);
@@ -74,7 +76,7 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
     public async Task Get_Stranger_SeesTheOpenPages()
     {
         using Browser stranger = Platform.Browse("fr");
-        foreach (string address in new[] { "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/check-mail", "/frameworks", "/legal", "/privacy", "/accessibility" })
+        foreach (string address in new[] { "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/check-mail", "/frameworks", "/legal", "/privacy", "/accessibility", "/scoring" })
         {
             Visit page = await stranger.GetAsync(address);
             Assert.Equal((HttpStatusCode.OK, "fr", address), (page.Status, page.Language, page.Address));
@@ -193,6 +195,8 @@ public abstract class PagesTests(TestPlatform platform, ITestOutputHelper output
 
     private string Address(string pattern) => pattern
         .Replace("{organisation}", _large.Organisation.ToString(), StringComparison.Ordinal)
+        .Replace("{member}", _large.Colleague.Id, StringComparison.Ordinal)
+        .Replace("{invitee}", _large.Invitation.ToString(), StringComparison.Ordinal)
         .Replace("{evaluation}", _large.Evaluation.ToString(), StringComparison.Ordinal)
         .Replace("{small}", _large.Small.ToString(), StringComparison.Ordinal);
 }

@@ -53,7 +53,7 @@ internal sealed class PlatformFactory : WebApplicationFactory<Program>
             services.AddSingleton(_platform.Hashes);
             services.AddScoped<IPasswordHasher<GarantUser>, CountedHasher>();
             // Tests send the mail themselves and know when it is there.
-            services.Remove(services.Single(service => service.ImplementationType?.Name == "MailService"));
+            services.Remove(services.Single(service => service.ImplementationType?.Name == "JobService"));
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1000); // the passwords of the tests need no protection
             services.ConfigureDbContext<SqliteGarantDbContext>(context => context.AddInterceptors(_platform.Statements, _platform.Breakdown));
             services.ConfigureDbContext<PostgresGarantDbContext>(context => context.AddInterceptors(_platform.Statements, _platform.Breakdown));

@@ -1,7 +1,8 @@
 using System.Net;
 using Garant.Platform.Accounts;
 using Garant.Platform.Frameworks;
-using Garant.Platform.Mail;
+using Garant.Platform.Jobs;
+using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
 using Garant.Web.Tests.Browsing;
 using Garant.Web.Tests.Frameworks;
@@ -133,13 +134,8 @@ public abstract class TestPlatform : IAsyncLifetime
         return new(Running.NewHandler(origin), Statements, language, before);
     }
 
-    /// <summary>Sends the mails that are due, until none is left.</summary>
-    public async Task SendMailAsync()
-    {
-        while (await Running.Services.GetRequiredService<MailDispatch>().SendDueAsync(CancellationToken.None) > 0)
-        {
-        }
-    }
+    /// <summary>Does the jobs that are due, until none is left: sends the mails, and whatever recurs.</summary>
+    public Task SendMailAsync() => Running.Services.GetRequiredService<JobRunner>().RunDueAsync(CancellationToken.None);
 
     /// <summary>Looks into the framework folder twice, as the platform does within seconds.</summary>
     public async Task LookIntoFrameworksAsync()
@@ -172,8 +168,15 @@ public abstract class TestPlatform : IAsyncLifetime
         return new(user.Id, name, email, language);
     }
 
-    /// <summary>Takes away the mails that were dealt with long ago.</summary>
-    public Task ForgetOldMailAsync() => Running.Services.GetRequiredService<MailDispatch>().ForgetOldAsync(CancellationToken.None);
+    /// <summary>An organisation of these people, written past the platform's pages.</summary>
+    public Task<Guid> OrganisationAsync(string name, params (Person Person, MemberRole Role)[] members) => DatabaseAsync(async database =>
+    {
+        Organisation organisation = new() { Name = name, CreatedAt = Clock.GetUtcNow() };
+        organisation.Members.AddRange(members.Select(member => new Membership { OrganisationId = organisation.Id, UserId = member.Person.Id, Role = member.Role }));
+        database.Organisations.Add(organisation);
+        await database.SaveChangesAsync();
+        return organisation.Id;
+    });
 
     /// <summary>Uses a service of the platform.</summary>
     public async Task InScopeAsync<TService>(Func<TService, Task> use)

@@ -2,7 +2,6 @@ using System.Net;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Accounts;
 using Garant.Web.Tests.Browsing;
-using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
 
 namespace Garant.Web.Tests.Reaching;
@@ -49,7 +48,7 @@ public sealed class MailedAddressTests(SqlitePlatform platform) : PlatformTests(
             await client.PostAsync("/account/forgotten", "/account/forgotten", ("email", person.Email));
             await client.PostAsync("/account/sign-in", "/account/sign-in", ("email", unconfirmed.Email), ("password", TestPlatform.Password));
             await client.SignInAsync(head.Email, TestPlatform.Password);
-            await client.PostAsync($"/organisations/{organisation}", $"/organisations/{organisation}", ("email", $"invited-{newcomer}"), ("role", "Reader"));
+            await client.PostAsync($"/organisations/{organisation}/members", $"/organisations/{organisation}/members", ("email", $"invited-{newcomer}"), ("role", "Reader"));
         }
 
         string[] links = [.. (await Platform.MailsAsync()).Skip(before).SelectMany(mail => mail.Links())];

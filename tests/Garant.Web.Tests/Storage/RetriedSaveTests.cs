@@ -26,7 +26,11 @@ public abstract class RetriedSaveTests(TestPlatform platform) : GardenTests(plat
     public async Task Invite_IntoAnOrganisationThatIsGone_IsTriedOnce()
     {
         Person person = await Platform.PersonAsync("Head");
-        await AssertTriedOnceAsync<Invitations>(invitations => invitations.InviteAsync(Guid.NewGuid(), "new@example.org", MemberRole.Reader, person.Id, TestContext.Current.CancellationToken));
+        Guid organisation = await Platform.OrganisationAsync("Ours", (person, MemberRole.Administrator));
+        OrganisationScope? gone = null;
+        await Platform.InScopeAsync<AccessGuard>(async guard => gone = await guard.OrganisationAsync(new(person.Id), organisation, TestContext.Current.CancellationToken));
+        await Platform.DatabaseAsync(database => database.Organisations.Where(found => found.Id == organisation).ExecuteDeleteAsync());
+        await AssertTriedOnceAsync<InviteMember>(invite => invite.RunAsync(gone!, new("new@example.org", MemberRole.Reader), TestContext.Current.CancellationToken));
     }
 
     /// <summary>What a database cannot keep for a reason that stays.</summary>

@@ -19,6 +19,16 @@ try {
 } catch {
 }
 
+/** What was typed in a trial, and not saved before it was taken along, is this evaluation's now. */
+function takeAlong() {
+  const trial = `${form.dataset.trialStorage}:`;
+  for (const key of Object.keys(storage ?? {}).filter(key => form.dataset.trialStorage && key.startsWith(trial))) {
+    const own = storageKey(key.slice(trial.length));
+    storage.setItem(own, storage.getItem(own) ?? storage.getItem(key));
+    storage.removeItem(key);
+  }
+}
+
 function fields(card) {
   return [...new FormData(form)].filter(([name]) => name.endsWith("-" + card.dataset.element));
 }
@@ -175,7 +185,7 @@ function sayToSignIn(card) {
   if (!card.querySelector(".saved a")) {
     say(card, form.dataset.signedOut + " ", "refused");
     const link = document.createElement("a");
-    Object.assign(link, { href: "/account/sign-in", target: "_blank", textContent: form.dataset.signIn });
+    Object.assign(link, { href: form.dataset.signInAt, target: "_blank", textContent: form.dataset.signIn });
     card.querySelector(".saved")?.append(link);
   }
 }
@@ -339,6 +349,7 @@ addEventListener("online", () => { retryAfter = 2000; saveKept(); });
 addEventListener("focus", saveKept); // such as after signing in in another tab
 
 form.querySelectorAll("textarea").forEach(count);
+takeAlong();
 cards().filter(kept).forEach(card => {
   restore(card);
   save(card);
