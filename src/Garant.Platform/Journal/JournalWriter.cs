@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Text;
+using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -10,7 +11,11 @@ namespace Garant.Platform.Journal;
 /// Writes events into the journal, in the transaction of what they tell of. A verb adds its events and ends with
 /// <see cref="CommitAsync"/> in place of <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>. One for each context.
 /// </summary>
-public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, TimeProvider clock)
+/// <param name="database">The context of the verb.</param>
+/// <param name="headFile">Where the chain's end is noted beside the database.</param>
+/// <param name="flush">With PostgreSQL: what the commit waits for once the chain's lock is given back.</param>
+/// <param name="clock">Says when an event happened.</param>
+public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, PostgresFlush? flush, TimeProvider clock)
 {
     /// <summary>The number of PostgreSQL's advisory lock: "journal" in ASCII.</summary>
     public const long LockNumber = 0x6A_6F_75_72_6E_61_6C;
@@ -79,6 +84,11 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
 
             // Whoever has gone away meanwhile does not leave it open whether this was committed.
             await transaction.CommitAsync(CancellationToken.None);
+            if (flush is not null && (events.Length > 0 || erased.Length > 0))
+            {
+                await flush.ReachDiskAsync();
+            }
+
             if (end is not null)
             {
                 headFile.Advance(end);
@@ -161,7 +171,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         if (isPostgres)
         {
             // As a block, because a SELECT would be the command's first result.
-            sql.Append(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({LockNumber}); END $$;\n");
+            sql.Append(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({LockNumber}); {(flush is null ? "" : "PERFORM set_config('synchronous_commit', 'off', true); ")}END $$;\n");
         }
 
         string[] names = [.. people.Select(person => Value(person))];

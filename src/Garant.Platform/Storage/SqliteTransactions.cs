@@ -1,26 +1,24 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Garant.Platform.Storage;
 
 /// <summary>Makes transactions that give their turn back at the commit and then wait for the disk; see <see cref="SqliteWrites"/> for how they begin.</summary>
-public sealed class SqliteTransactions(RelationalTransactionFactoryDependencies dependencies, IDbContextOptions options) : RelationalTransactionFactory(dependencies)
+public sealed class SqliteTransactions(RelationalTransactionFactoryDependencies dependencies) : RelationalTransactionFactory(dependencies)
 {
-    private readonly SqliteWrites _writes = options.FindExtension<CoreOptionsExtension>()?.Interceptors?.OfType<SqliteWrites>().SingleOrDefault()
-        ?? throw new InvalidOperationException($"Add {nameof(SqliteWrites)} to the interceptors of the context.");
-
     public override RelationalTransaction Create(
         IRelationalConnection connection, DbTransaction transaction, Guid transactionId, IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger, bool transactionOwned)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return new InTurn(_writes.TakeOver(connection.DbConnection), _writes.Flush, connection, transaction, transactionId, logger, transactionOwned, Dependencies.SqlGenerationHelper);
+        return SqliteWrites.TakeOver(connection.DbConnection) is { } begun
+            ? new InTurn(begun.Turn, begun.Flush, connection, transaction, transactionId, logger, transactionOwned, Dependencies.SqlGenerationHelper)
+            : base.Create(connection, transaction, transactionId, logger, transactionOwned);
     }
 
     private sealed class InTurn(
-        SqliteTurn? turn, SqliteFlush flush, IRelationalConnection connection, DbTransaction transaction, Guid transactionId, IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger, bool transactionOwned, ISqlGenerationHelper sql)
+        SqliteTurn turn, SqliteFlush flush, IRelationalConnection connection, DbTransaction transaction, Guid transactionId, IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger, bool transactionOwned, ISqlGenerationHelper sql)
         : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sql)
     {
         private bool _isCommitted;
@@ -29,7 +27,7 @@ public sealed class SqliteTransactions(RelationalTransactionFactoryDependencies 
         {
             base.Commit();
             _isCommitted = true;
-            turn?.Dispose();
+            turn.Dispose();
             flush.ReachDiskAsync().GetAwaiter().GetResult();
         }
 
@@ -37,20 +35,20 @@ public sealed class SqliteTransactions(RelationalTransactionFactoryDependencies 
         {
             await base.CommitAsync(cancellationToken);
             _isCommitted = true;
-            turn?.Dispose();
+            turn.Dispose();
             await flush.ReachDiskAsync();
         }
 
         public override void Dispose()
         {
             base.Dispose();
-            turn?.Dispose();
+            turn.Dispose();
         }
 
         public override async ValueTask DisposeAsync()
         {
             await base.DisposeAsync();
-            turn?.Dispose();
+            turn.Dispose();
             if (!_isCommitted)
             {
                 // The thread is the queue's own, and the next one waits for it.

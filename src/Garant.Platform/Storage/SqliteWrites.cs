@@ -12,9 +12,8 @@ public sealed class SqliteWrites(SqliteTurns turns, SqliteFlush flush) : DbComma
 {
     private static readonly string[] Changes = ["INSERT", "UPDATE", "DELETE"];
 
-    private readonly ConditionalWeakTable<DbConnection, SqliteTurn> _held = [];
-
-    internal SqliteFlush Flush => flush;
+    // By connection, because EF Core makes what ends a transaction without knowing of what began it.
+    private static readonly ConditionalWeakTable<DbConnection, Begun> Held = [];
 
     public InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
     {
@@ -65,17 +64,8 @@ public sealed class SqliteWrites(SqliteTurns turns, SqliteFlush flush) : DbComma
         return InterceptionResult<int>.SuppressWithResult(rows);
     }
 
-    /// <summary>The turn with which a connection's transaction began; whoever asks gives it back.</summary>
-    internal SqliteTurn? TakeOver(DbConnection connection)
-    {
-        if (!_held.TryGetValue(connection, out SqliteTurn? turn))
-        {
-            return null;
-        }
-
-        _held.Remove(connection);
-        return turn;
-    }
+    /// <summary>With what a connection's transaction began; whoever asks gives the turn back.</summary>
+    internal static Begun? TakeOver(DbConnection connection) => Held.Remove(connection, out Begun? begun) ? begun : null;
 
     private static bool IsChangeOfItsOwn(DbCommand command) =>
         command.Transaction is null && Changes.Any(word => command.CommandText.StartsWith(word, StringComparison.OrdinalIgnoreCase));
@@ -89,7 +79,7 @@ public sealed class SqliteWrites(SqliteTurns turns, SqliteFlush flush) : DbComma
             // Whoever has waited for others of this process has less time left for another process.
             file.DefaultTimeout = Math.Clamp((int)Math.Ceiling(turn.Left.TotalSeconds), 1, Math.Max(1, patience));
             SqliteTransaction transaction = file.BeginTransaction(begun.IsolationLevel);
-            _held.AddOrUpdate(connection, turn);
+            Held.AddOrUpdate(connection, new(turn, flush));
             connection.StateChange += GiveBack;
             return InterceptionResult<DbTransaction>.SuppressWithResult(transaction);
         }
@@ -113,4 +103,8 @@ public sealed class SqliteWrites(SqliteTurns turns, SqliteFlush flush) : DbComma
             }
         }
     }
+
+    /// <param name="Turn">That nobody else writes.</param>
+    /// <param name="Flush">Brings it onto the disk.</param>
+    internal sealed record Begun(SqliteTurn Turn, SqliteFlush Flush);
 }
