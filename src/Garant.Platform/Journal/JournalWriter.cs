@@ -13,9 +13,10 @@ namespace Garant.Platform.Journal;
 /// </summary>
 /// <param name="database">The context of the verb.</param>
 /// <param name="headFile">Where the chain's end is noted beside the database.</param>
+/// <param name="turns">Who of this process writes the chain.</param>
 /// <param name="flush">With PostgreSQL: what the commit waits for once the chain's lock is given back.</param>
 /// <param name="clock">Says when an event happened.</param>
-public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, PostgresFlush? flush, TimeProvider clock)
+public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, WriteTurns turns, PostgresFlush? flush, TimeProvider clock)
 {
     /// <summary>The number of PostgreSQL's advisory lock: "journal" in ASCII.</summary>
     public const long LockNumber = 0x6A_6F_75_72_6E_61_6C;
@@ -80,12 +81,28 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         {
             IDbContextTransaction transaction = own ?? database.Database.CurrentTransaction!;
             await database.SaveChangesAsync(stop);
-            ChainEnd? end = events.Length == 0 && erased.Length == 0 ? null : await AppendAsync(transaction, events, erased, stop);
-
-            // Whoever has gone away meanwhile does not leave it open whether this was committed.
-            await transaction.CommitAsync(CancellationToken.None);
-            if (flush is not null && (events.Length > 0 || erased.Length > 0))
+            if (events.Length == 0 && erased.Length == 0)
             {
+                // Whoever has gone away meanwhile does not leave it open whether this was committed.
+                await transaction.CommitAsync(CancellationToken.None);
+                return;
+            }
+
+            ChainEnd? end;
+            if (flush is null)
+            {
+                // With SQLite the transaction itself is the turn.
+                end = Append(transaction, events, erased);
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            else
+            {
+                using (await turns.TakeAsync(stop))
+                {
+                    end = Append(transaction, events, erased);
+                    transaction.Commit();
+                }
+
                 await flush.ReachDiskAsync();
             }
 
@@ -96,7 +113,11 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         }
     }
 
-    private async Task<ChainEnd?> AppendAsync(IDbContextTransaction transaction, (JournalEvent What, string? ActorId, DateTimeOffset At)[] events, string[] erased, CancellationToken stop)
+    /// <summary>
+    /// Adds the rows. None of it gives the thread away: from the lock to the commit everybody else waits, and a page that is rendered in
+    /// between would be waited for too.
+    /// </summary>
+    private ChainEnd? Append(IDbContextTransaction transaction, (JournalEvent What, string? ActorId, DateTimeOffset At)[] events, string[] erased)
     {
         bool isPostgres = database.Database.IsNpgsql();
         if (isPostgres && transaction.GetDbTransaction().IsolationLevel is not IsolationLevel.ReadCommitted)
@@ -106,7 +127,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
 
         string[] people = [.. events.SelectMany(e => JournalContent.PeopleOf(e.What).Append(e.ActorId)).OfType<string>().Distinct(StringComparer.Ordinal)];
         ChainEnd known = headFile.KnownEnd();
-        List<ChainLine> lines = await LockAsync(isPostgres, people, known.Count, stop);
+        List<ChainLine> lines = Lock(isPostgres, people, known.Count);
         ChainLine? last = lines.Where(line => line.PersonId is null).MaxBy(line => line.Position);
         if (last is null)
         {
@@ -129,7 +150,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
 
         foreach (JournalRow[] chunk in rows.Chunk(RowsAtOnce).DefaultIfEmpty([]))
         {
-            await InsertAsync(chunk, erased, stop);
+            Insert(chunk, erased);
             erased = [];
         }
 
@@ -164,7 +185,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
     /// salts, in one command. Each of its statements sees what was committed before the lock was given. SQLite's lock is the writer's own,
     /// which the transaction holds.
     /// </summary>
-    private async Task<List<ChainLine>> LockAsync(bool isPostgres, string[] people, long known, CancellationToken stop)
+    private List<ChainLine> Lock(bool isPostgres, string[] people, long known)
     {
         List<object> values = [known];
         StringBuilder sql = new();
@@ -186,7 +207,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             sql.Append(CultureInfo.InvariantCulture, $"\nUNION ALL SELECT 0, \"Salt\", \"PersonId\" FROM \"{JournalTables.Salts}\" WHERE \"PersonId\" IN ({string.Join(", ", names)})");
         }
 
-        return await database.Database.SqlQueryRaw<ChainLine>(sql.ToString(), [.. values]).ToListAsync(stop);
+        return [.. database.Database.SqlQueryRaw<ChainLine>(sql.ToString(), [.. values])];
 
         string Value(object value)
         {
@@ -195,7 +216,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         }
     }
 
-    private async Task InsertAsync(JournalRow[] rows, string[] erased, CancellationToken stop)
+    private void Insert(JournalRow[] rows, string[] erased)
     {
         List<object?> values = new(rows.Length * Columns);
         StringBuilder sql = new();
@@ -210,7 +231,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             sql.AppendJoin(", ", rows.Select(row => $"({Value(row.Position)}, {Value(row.At.ToUnixTimeMilliseconds())}, {Value(row.Kind)}, {Id(row.OrganisationId)}, {Id(row.EvaluationId)}, {Value(row.Actor)}, {Value(row.Content)}, {Value(row.PreviousHash)}, {Value(row.Hash)})"));
         }
 
-        await database.Database.ExecuteSqlRawAsync(sql.ToString(), values!, stop);
+        database.Database.ExecuteSqlRaw(sql.ToString(), values!);
 
         string Value(object value)
         {

@@ -18,7 +18,7 @@ public sealed class SqliteTransactions(RelationalTransactionFactoryDependencies 
     }
 
     private sealed class InTurn(
-        SqliteTurn turn, SqliteFlush flush, IRelationalConnection connection, DbTransaction transaction, Guid transactionId, IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger, bool transactionOwned, ISqlGenerationHelper sql)
+        WriteTurn turn, SqliteFlush flush, IRelationalConnection connection, DbTransaction transaction, Guid transactionId, IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger, bool transactionOwned, ISqlGenerationHelper sql)
         : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sql)
     {
         private bool _isCommitted;

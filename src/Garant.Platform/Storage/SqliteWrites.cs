@@ -8,7 +8,7 @@ namespace Garant.Platform.Storage;
 /// <summary>Has every transaction, and every change outside of one, wait for its turn and reach the disk. See <see cref="SqliteTransactions"/> for the end of a transaction.</summary>
 /// <param name="turns">The order of those who write.</param>
 /// <param name="flush">Brings it onto the disk.</param>
-public sealed class SqliteWrites(SqliteTurns turns, SqliteFlush flush) : DbCommandInterceptor, IDbTransactionInterceptor
+public sealed class SqliteWrites(WriteTurns turns, SqliteFlush flush) : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private static readonly string[] Changes = ["INSERT", "UPDATE", "DELETE"];
 
@@ -17,14 +17,14 @@ public sealed class SqliteWrites(SqliteTurns turns, SqliteFlush flush) : DbComma
 
     public InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
     {
-        SqliteTurn turn = turns.Take();
+        WriteTurn turn = turns.Take();
         return Begin(connection, turn, eventData);
     }
 
     public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
     {
-        SqliteTurn turn = await turns.TakeAsync(cancellationToken);
+        WriteTurn turn = await turns.TakeAsync(cancellationToken);
         return Begin(connection, turn, eventData);
     }
 
@@ -70,7 +70,7 @@ public sealed class SqliteWrites(SqliteTurns turns, SqliteFlush flush) : DbComma
     private static bool IsChangeOfItsOwn(DbCommand command) =>
         command.Transaction is null && Changes.Any(word => command.CommandText.StartsWith(word, StringComparison.OrdinalIgnoreCase));
 
-    private InterceptionResult<DbTransaction> Begin(DbConnection connection, SqliteTurn turn, TransactionStartingEventData begun)
+    private InterceptionResult<DbTransaction> Begin(DbConnection connection, WriteTurn turn, TransactionStartingEventData begun)
     {
         SqliteConnection file = (SqliteConnection)connection;
         int patience = file.DefaultTimeout;
@@ -106,5 +106,5 @@ public sealed class SqliteWrites(SqliteTurns turns, SqliteFlush flush) : DbComma
 
     /// <param name="Turn">That nobody else writes.</param>
     /// <param name="Flush">Brings it onto the disk.</param>
-    internal sealed record Begun(SqliteTurn Turn, SqliteFlush Flush);
+    internal sealed record Begun(WriteTurn Turn, SqliteFlush Flush);
 }

@@ -28,13 +28,13 @@ internal static class StorageSetup
             .PersistKeysToFileSystem(FolderFor(folder, KeyFiles.Folder));
 
         builder.Services.AddHostedService<JournalService>();
+        builder.Services.AddSingleton(_ => new WriteTurns(TimeSpan.FromSeconds(StoreAway.LongestWait), TimeProvider.System));
         switch (options.Database)
         {
             case "sqlite":
                 string file = Path.Combine(folder, "garant.db");
                 builder.Services.AddJournal<GarantDbContext>(folder, JournalStore.OfSqlite(file));
-                builder.Services.AddSingleton(new SqliteTurns(TimeSpan.FromSeconds(StoreAway.LongestWait), TimeProvider.System));
-                builder.Services.AddSingleton(new SqliteFlush(file));
+                builder.Services.AddSingleton(_ => new SqliteFlush(file));
                 builder.Services.AddSingleton<SqliteWrites>();
                 builder.Services.AddDbContextPool<GarantDbContext, SqliteGarantDbContext>((services, context) => context
                     .UseSqlite($"Data Source={file};Default Timeout={StoreAway.LongestWait}")

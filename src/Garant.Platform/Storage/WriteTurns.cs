@@ -1,8 +1,8 @@
 namespace Garant.Platform.Storage;
 
 /// <summary>
-/// Lets those who write to one SQLite file wait for each other in the process, in the order they came, instead of each asking the file
-/// again and again. The file itself still keeps other processes apart.
+/// Lets those who write what only one can write at a time wait for each other in the process, in the order they came, instead of each
+/// asking the database again and again: an SQLite file, or the end of the journal. The database itself still keeps other processes apart.
 /// </summary>
 /// <remarks>
 /// Whoever waited goes on in a thread of the queue's own until the next real wait, which comes after the commit. Handed to the pool of threads
@@ -10,7 +10,7 @@ namespace Garant.Platform.Storage;
 /// </remarks>
 /// <param name="longestWait">After how long somebody gives up.</param>
 /// <param name="clock">Measures the wait.</param>
-public sealed class SqliteTurns(TimeSpan longestWait, TimeProvider clock) : IDisposable
+public sealed class WriteTurns(TimeSpan longestWait, TimeProvider clock) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Queue<Waiting> _queue = new();
@@ -24,7 +24,7 @@ public sealed class SqliteTurns(TimeSpan longestWait, TimeProvider clock) : IDis
     /// <param name="stop">Ends the wait.</param>
     /// <returns>The turn, to be given back.</returns>
     /// <exception cref="StoreBusyException">Others wrote for longer than anybody should wait.</exception>
-    public async ValueTask<SqliteTurn> TakeAsync(CancellationToken stop)
+    public async ValueTask<WriteTurn> TakeAsync(CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         long began = clock.GetTimestamp();
@@ -42,7 +42,7 @@ public sealed class SqliteTurns(TimeSpan longestWait, TimeProvider clock) : IDis
             _queue.Enqueue(waiting);
             if (_thread is null)
             {
-                _thread = new(GiveTurns) { IsBackground = true, Name = "SQLite turns" };
+                _thread = new(GiveTurns) { IsBackground = true, Name = "Turns to write" };
                 _thread.Start();
             }
         }
@@ -56,7 +56,7 @@ public sealed class SqliteTurns(TimeSpan longestWait, TimeProvider clock) : IDis
     }
 
     /// <summary>The same for whoever cannot await; the thread is held meanwhile.</summary>
-    public SqliteTurn Take() => TakeAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
+    public WriteTurn Take() => TakeAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     public void Dispose()
     {
