@@ -13,10 +13,9 @@ namespace Garant.Platform.Journal;
 /// </summary>
 /// <param name="database">The context of the verb.</param>
 /// <param name="headFile">Where the chain's end is noted beside the database.</param>
-/// <param name="turns">Who of this process writes the chain.</param>
-/// <param name="flush">With PostgreSQL: what the commit waits for once the chain's lock is given back.</param>
 /// <param name="clock">Says when an event happened.</param>
-public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, WriteTurns turns, PostgresFlush? flush, TimeProvider clock)
+/// <param name="commits">With PostgreSQL, how those of one process end their transactions; without, each waits for the chain's lock and the disk by itself.</param>
+public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, TimeProvider clock, PostgresCommits? commits = null)
 {
     /// <summary>The number of PostgreSQL's advisory lock: "journal" in ASCII.</summary>
     public const long LockNumber = 0x6A_6F_75_72_6E_61_6C;
@@ -89,7 +88,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             }
 
             ChainEnd? end;
-            if (flush is null)
+            if (commits is null)
             {
                 // With SQLite the transaction itself is the turn.
                 end = Append(transaction, events, erased);
@@ -97,13 +96,13 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             }
             else
             {
-                using (await turns.TakeAsync(stop))
+                using (await commits.TakeTurnAsync(stop))
                 {
                     end = Append(transaction, events, erased);
                     transaction.Commit();
                 }
 
-                await flush.ReachDiskAsync();
+                await commits.ReachDiskAsync();
             }
 
             if (end is not null)
@@ -192,7 +191,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         if (isPostgres)
         {
             // As a block, because a SELECT would be the command's first result.
-            sql.Append(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({LockNumber}); {(flush is null ? "" : "PERFORM set_config('synchronous_commit', 'off', true); ")}END $$;\n");
+            sql.Append(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({LockNumber}); {(commits is null ? "" : "PERFORM set_config('synchronous_commit', 'off', true); ")}END $$;\n");
         }
 
         string[] names = [.. people.Select(person => Value(person))];

@@ -46,7 +46,7 @@ internal static class StorageSetup
             case "postgres":
                 string connection = ForRequests(PostgresConnection(builder.Configuration));
                 builder.Services.AddJournal<GarantDbContext>(folder, JournalStore.OfPostgres(connection));
-                builder.Services.AddSingleton(new PostgresFlush(connection));
+                builder.Services.AddSingleton(services => new PostgresCommits(connection, services.GetRequiredService<WriteTurns>()));
                 builder.Services.AddDbContextPool<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(connection).LogFaultsOnce());
                 break;
             default:
