@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Platform.Evaluations;
 
-/// <summary>Answers as they stand, one person's drafts over them, and the names of who saved them; read in one statement, and in two where drafts wait.</summary>
+/// <summary>Answers as they stand, one person's drafts over them, and the names of who saved them; read in one statement.</summary>
 public sealed class StandingAnswers
 {
     private readonly Dictionary<string, ElementAnswer> _answers = new(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ public sealed class StandingAnswers
     /// <summary>The drafts by element.</summary>
     public IReadOnlyDictionary<string, AnswerDraft> Drafts => _drafts;
 
-    /// <summary>By element with a draft: the names of those who saved what stands in its fields, where they have a name and are others than the reader.</summary>
+    /// <summary>By element with a draft: the names of those who saved what stands in its fields, where they are others than the reader; empty for whoever has no name any more.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Savers => _drafts.Values.ToDictionary(
         draft => draft.ElementId,
         draft => (IReadOnlyList<string>)
@@ -55,7 +55,36 @@ public sealed class StandingAnswers
         var rows = await answers
             .SelectMany(
                 answer => database.Drafts.Where(draft => draft.EvaluationId == answer.EvaluationId && draft.ElementId == answer.ElementId && draft.UserId == userId).DefaultIfEmpty(),
-                (answer, draft) => new { Answer = answer, answer.SavedBy!.DisplayName, answer.SavedBy.DeletedAt, Draft = draft })
+                (answer, draft) => new
+                {
+                    Answer = answer,
+                    answer.SavedBy!.DisplayName,
+                    answer.SavedBy.DeletedAt,
+                    Draft = draft,
+
+                    // What stands in a field came with the revision after the last one that had it otherwise.
+                    TicksBy = draft == null || (draft.Fields & AnswerParts.Ticks) == AnswerParts.None ? null : database.Revisions
+                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                            && revision.Version == 1 + (database.Revisions
+                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Ticks != answer.Ticks)
+                                .Max(other => (int?)other.Version) ?? 0))
+                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                        .FirstOrDefault(),
+                    ReasonBy = draft == null || (draft.Fields & AnswerParts.Reason) == AnswerParts.None ? null : database.Revisions
+                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                            && revision.Version == 1 + (database.Revisions
+                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Reason != answer.Reason)
+                                .Max(other => (int?)other.Version) ?? 0))
+                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                        .FirstOrDefault(),
+                    NoteBy = draft == null || (draft.Fields & AnswerParts.Note) == AnswerParts.None ? null : database.Revisions
+                        .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
+                            && revision.Version == 1 + (database.Revisions
+                                .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Note != answer.Note)
+                                .Max(other => (int?)other.Version) ?? 0))
+                        .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
+                        .FirstOrDefault(),
+                })
             .AsTracking(isTracked ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
             .ToListAsync(stop);
         StandingAnswers standing = new();
@@ -66,12 +95,10 @@ public sealed class StandingAnswers
             if (row.Draft is { } draft)
             {
                 standing._drafts[draft.ElementId] = draft;
+                standing.Name(draft.ElementId, AnswerParts.Ticks, row.TicksBy);
+                standing.Name(draft.ElementId, AnswerParts.Reason, row.ReasonBy);
+                standing.Name(draft.ElementId, AnswerParts.Note, row.NoteBy);
             }
-        }
-
-        if (standing._drafts.Count > 0)
-        {
-            await standing.NameSaversAsync(database, evaluationId, userId, stop);
         }
 
         return standing;
@@ -84,7 +111,7 @@ public sealed class StandingAnswers
     internal void Remove(AnswerDraft draft) => _drafts.Remove(draft.ElementId);
 
     /// <summary>Says who, other than the draft's author, saved what stands in a field.</summary>
-    internal void Name(string elementId, AnswerParts field, string? saver) => _savers[(elementId, field)] = string.IsNullOrEmpty(saver) ? null : saver;
+    internal void Name(string elementId, AnswerParts field, string? saver) => _savers[(elementId, field)] = saver;
 
     /// <summary>Makes what was read ready to be shown to its reader: with names, and each draft as the answer it would make now. Not to be called while anything is tracked.</summary>
     internal StandingAnswers For(CurrentUser reader)
@@ -107,44 +134,5 @@ public sealed class StandingAnswers
         }
 
         return this;
-    }
-
-    /// <summary>Reads who saved what stands in the fields of drafts: it came with the revision after the last one that had the field otherwise.</summary>
-    private async Task NameSaversAsync(GarantDbContext database, Guid evaluationId, string userId, CancellationToken stop)
-    {
-        var rows = await database.Drafts
-            .Where(draft => draft.EvaluationId == evaluationId && draft.UserId == userId && _drafts.Keys.Contains(draft.ElementId))
-            .Join(database.Answers.Where(answer => answer.EvaluationId == evaluationId), draft => draft.ElementId, answer => answer.ElementId, (draft, answer) => new
-            {
-                draft.ElementId,
-                TicksBy = (draft.Fields & AnswerParts.Ticks) == AnswerParts.None ? null : database.Revisions
-                    .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
-                        && revision.Version == 1 + (database.Revisions
-                            .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Ticks != answer.Ticks)
-                            .Max(other => (int?)other.Version) ?? 0))
-                    .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
-                    .FirstOrDefault(),
-                ReasonBy = (draft.Fields & AnswerParts.Reason) == AnswerParts.None ? null : database.Revisions
-                    .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
-                        && revision.Version == 1 + (database.Revisions
-                            .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Reason != answer.Reason)
-                            .Max(other => (int?)other.Version) ?? 0))
-                    .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
-                    .FirstOrDefault(),
-                NoteBy = (draft.Fields & AnswerParts.Note) == AnswerParts.None ? null : database.Revisions
-                    .Where(revision => revision.EvaluationId == answer.EvaluationId && revision.ElementId == answer.ElementId && revision.SavedById != userId
-                        && revision.Version == 1 + (database.Revisions
-                            .Where(other => other.EvaluationId == answer.EvaluationId && other.ElementId == answer.ElementId && other.Note != answer.Note)
-                            .Max(other => (int?)other.Version) ?? 0))
-                    .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
-                    .FirstOrDefault(),
-            })
-            .ToListAsync(stop);
-        foreach (var row in rows)
-        {
-            Name(row.ElementId, AnswerParts.Ticks, row.TicksBy);
-            Name(row.ElementId, AnswerParts.Reason, row.ReasonBy);
-            Name(row.ElementId, AnswerParts.Note, row.NoteBy);
-        }
     }
 }
