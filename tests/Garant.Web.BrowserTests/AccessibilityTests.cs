@@ -107,6 +107,7 @@ public sealed class AccessibilityTests(Stage stage)
         await tour.GoAsync(colleague, "/organisations"); // the list
         await tour.GoAsync(colleague, "/account");
         await tour.GoAsync(colleague, "/account/deletion");
+        await tour.GoAsync(colleague, "/account/deleted");
     }
 
     /// <summary>Every page to manage an organisation, up to its deletion and its coming back.</summary>
