@@ -19,9 +19,9 @@ internal static class DemonstrationPages
         return
         [
             "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/account/check-mail", "/account/confirm",
-            "/frameworks", "/frameworks/garant-2026.2", "/frameworks/garant-2026.1?q=audit", "/legal", "/privacy", "/accessibility", "/nowhere", "/organisations/new", organisation, $"{organisation}/evaluations/new",
+            "/frameworks", "/frameworks/garant-2026.2", "/frameworks/garant-2026.1?q=audit", "/scoring", "/legal", "/privacy", "/accessibility", "/nowhere", "/organisations/new", organisation, $"{organisation}/evaluations/new",
             $"{organisation}/members", $"{organisation}?show=all&order=name", $"{organisation}?q=nowhere", $"{organisation}/evaluations/deleted",
-            .. evaluations.SelectMany(evaluation => new[] { evaluation, $"{evaluation}/results", $"{evaluation}/report?notes=true", $"{evaluation}/sections/1", $"{evaluation}/sections/1?show=unanswered", $"{evaluation}/elements/1.2/history", $"{evaluation}/settings", $"{evaluation}/kind", $"{evaluation}/duplicate", $"{evaluation}/delete", $"{evaluation}/upgrade" }),
+            .. evaluations.SelectMany(evaluation => new[] { evaluation, $"{evaluation}/results", $"{evaluation}/report?notes=true", $"{evaluation}/sections/1", $"{evaluation}/sections/1?show=unanswered", $"{evaluation}/elements/1.2/history", $"{evaluation}/settings", $"{evaluation}/archive", $"{evaluation}/kind", $"{evaluation}/duplicate", $"{evaluation}/delete", $"{evaluation}/upgrade" }),
             .. Enumerable.Range(2, 5).Select(section => $"{evaluations[0]}/sections/{section}"),
         ];
     }

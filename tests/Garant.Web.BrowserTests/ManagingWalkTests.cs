@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Garant.Web.BrowserTests;
@@ -70,15 +68,6 @@ public sealed class ManagingWalkTests(Stage stage)
         }
 
         // axe is a script of its own, which a page without scripts does not run.
-        async Task CheckAsync()
-        {
-            if (script)
-            {
-                AxeResult result = await page.RunAxe();
-                Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{page.Url}: {fault.Id}: {node.Html}")));
-                string[] wider = await visitor.WiderThanTheWindowAsync();
-                Assert.True(wider.Length == 0, $"{page.Url}: {string.Join('\n', wider)}");
-            }
-        }
+        Task CheckAsync() => script ? AxeCheck.AssertAsync(visitor) : Task.CompletedTask;
     }
 }

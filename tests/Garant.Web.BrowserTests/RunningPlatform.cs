@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Garant.Web.BrowserTests;
@@ -14,6 +15,9 @@ internal sealed class RunningPlatform : WebApplicationFactory<Program>
         _data = data;
         UseKestrel(port: 0);
     }
+
+    /// <summary>Which route answered at which address.</summary>
+    public VisitedRoutes Visited { get; } = new();
 
     /// <summary>The folder of the built-in frameworks, beside the solution.</summary>
     public static string FrameworkFolder
@@ -38,5 +42,6 @@ internal sealed class RunningPlatform : WebApplicationFactory<Program>
         builder.UseSetting("Garant:BuiltInFrameworks", "false"); // the same, as they were copied when the platform was built
         builder.UseSetting("Garant:Limits:Enabled", "false"); // every browser of the tests comes from this machine
         builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(Visited));
     }
 }

@@ -1,4 +1,6 @@
 using Garant.Web.BrowserTests;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Stage))]
@@ -19,6 +21,15 @@ public sealed class Stage : IAsyncLifetime
 
     /// <summary>Where the platform writes its mail.</summary>
     public string MailFolder => Path.Combine(_data, "mail");
+
+    /// <summary>The routes of everything that can be opened by its address.</summary>
+    public IReadOnlySet<string> Routes => _platform.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>() is not { } ways || ways.HttpMethods.Contains(HttpMethod.Get.Method))
+        .Select(endpoint => endpoint.RoutePattern.RawText!)
+        .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The route that answered at an address, or <c>null</c> where none did.</summary>
+    public string? RouteOf(string address) => _platform.Visited.Of(address);
 
     public async ValueTask InitializeAsync()
     {
@@ -69,6 +80,6 @@ public sealed class Stage : IAsyncLifetime
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
         });
         context.SetDefaultTimeout(15000);
-        return new Visitor(this, context, await context.NewPageAsync(), language, $"person-{Interlocked.Increment(ref _people)}@example.org");
+        return new Visitor(this, context, await context.NewPageAsync(), language, script, $"person-{Interlocked.Increment(ref _people)}@example.org");
     }
 }

@@ -120,7 +120,7 @@ public sealed class UnsentAnswersTests(Stage stage)
         // Alix, at Robin's browser.
         List<string> sent = [];
         first.Page.Request += (_, request) => sent.AddRange(request.Method == "POST" && request.Url.Contains("/elements/", StringComparison.Ordinal) ? [request.Url] : []);
-        Visitor there = new(stage, first.Context, first.Page, "en", second.Email);
+        Visitor there = new(stage, first.Context, first.Page, "en", true, second.Email);
         await there.SignInAsync();
         foreach (string page in new[] { "", "/results", "/sections/1", "/sections/2" })
         {
@@ -151,7 +151,7 @@ public sealed class UnsentAnswersTests(Stage stage)
         await OpenNoteAsync(first, evaluation);
         IPage tab = await first.Context.NewPageAsync();
         await first.Context.ClearCookiesAsync();
-        await new Visitor(stage, first.Context, tab, "en", second.Email).SignInAsync();
+        await new Visitor(stage, first.Context, tab, "en", true, second.Email).SignInAsync();
         await first.Page.FillAsync(Field, Note);
         await Assertions.Expect(first.Card("1.1").Locator(".saved")).ToHaveClassAsync("saved refused");
         await first.Page.GotoAsync(evaluation); // now Alix's

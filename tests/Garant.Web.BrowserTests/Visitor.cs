@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Garant.Web.BrowserTests;
 
 /// <summary>A person at a browser: what they do on the platform, page by page, in any language.</summary>
-public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage page, string language, string email) : IAsyncDisposable
+public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage page, string language, bool script, string email) : IAsyncDisposable
 {
     /// <summary>The password of everybody.</summary>
     public const string Password = "a long enough sentence";
@@ -18,6 +18,9 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     public IBrowserContext Context => context;
 
     public string Language => language;
+
+    /// <summary>Whether the pages run their scripts.</summary>
+    public bool HasScript => script;
 
     public string Email => email;
 
@@ -38,6 +41,12 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     public async Task StartSignUpAsync(string name)
     {
         await page.GotoAsync("/account/sign-up");
+        await FillInSignUpAsync(name);
+    }
+
+    /// <summary>Fills in the form of a new account that is shown.</summary>
+    public async Task FillInSignUpAsync(string name)
+    {
         await page.FillAsync("[name=name]", name);
         await page.FillAsync("[name=email]", email);
         await page.FillAsync("[name=password]", Password);
@@ -46,7 +55,13 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
     }
 
     /// <summary>Follows the link of the confirmation mail.</summary>
-    public async Task OpenMailAsync() => await page.GotoAsync(ConfirmLink().Match(await MailAsync()).Value);
+    public async Task OpenMailAsync() => await page.GotoAsync(await MailedAsync(ConfirmLink()));
+
+    /// <summary>Follows the link of the mail that invites this person.</summary>
+    public async Task OpenInvitationAsync() => await page.GotoAsync(await MailedAsync(InvitationLink()));
+
+    /// <summary>Follows the link of the mail to whoever has forgotten a password.</summary>
+    public async Task OpenNewPasswordAsync() => await page.GotoAsync(await MailedAsync(NewPasswordLink()));
 
     /// <summary>Confirms the address with the password, on the page of the link.</summary>
     public async Task FinishSignUpAsync()
@@ -133,24 +148,27 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
         await page.GetByRole(AriaRole.Cell, new() { Name = address }).First.WaitForAsync();
     }
 
-    /// <summary>The text of the mail to this person, which is sent beside the request.</summary>
-    public async Task<string> MailAsync()
+    /// <summary>The link of the newest mail to this person that has such a one; mails are sent beside the request.</summary>
+    private async Task<string> MailedAsync(Regex link)
     {
         for (int wait = 0; ; wait++)
         {
-            string[] mails = Directory.Exists(stage.MailFolder)
-                ? [.. Directory.GetFiles(stage.MailFolder, "*.eml").Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file)).Where(text => text.Contains(email, StringComparison.Ordinal))]
+            string[] links = Directory.Exists(stage.MailFolder)
+                ? [.. Directory.GetFiles(stage.MailFolder, "*.eml").Order(StringComparer.Ordinal).Select(File.ReadAllText).Where(text => text.Contains(email, StringComparison.Ordinal)).Select(text => link.Match(Unbroken(text)).Value).Where(found => found.Length > 0)]
                 : [];
-            if (mails.Length > 0)
+            if (links.Length > 0)
             {
-                // A mail breaks long lines with "=" at the end of the line and writes "=" as "=3D".
-                return mails[^1].Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+                return links[^1];
             }
 
-            Assert.True(wait < 300, $"no mail to {email} within 30 seconds");
+            Assert.True(wait < 300, $"no mail to {email} with {link} within 30 seconds");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>A mail breaks long lines with "=" at the end of the line and writes "=" as "=3D".</summary>
+    private static string Unbroken(string mail) =>
+        mail.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
 
     /// <summary>What is wider than the window; nothing when the page does not scroll sideways.</summary>
     public Task<string[]> WiderThanTheWindowAsync() => page.EvaluateAsync<string[]>("""
@@ -169,6 +187,12 @@ public sealed partial class Visitor(Stage stage, IBrowserContext context, IPage 
 
     [GeneratedRegex(@"http://[^\s<""]*/account/confirm[^\s<""]*")]
     private static partial Regex ConfirmLink();
+
+    [GeneratedRegex(@"http://[^\s<""]*/invitations/[^\s<""]*")]
+    private static partial Regex InvitationLink();
+
+    [GeneratedRegex(@"http://[^\s<""]*/account/new-password[^\s<""]*")]
+    private static partial Regex NewPasswordLink();
 
     /// <summary>Waits for an address by looking at it: the event of a page may have passed before one waits for it.</summary>
     private static Task ArriveAsync(IPage shown, Regex address) => Assertions.Expect(shown).ToHaveURLAsync(address, Patience);

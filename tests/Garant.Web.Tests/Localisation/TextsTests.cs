@@ -41,7 +41,8 @@ public sealed partial class TextsTests
     [Fact]
     public void French_OfTheResources_IsThereOnce()
     {
-        Assert.Empty(Entries.GroupBy(entry => entry.Key).Where(group => group.Count() > 1).Select(group => group.Key));
+        // The compiler of the resources leaves out a key that another one differs from by capitals alone.
+        Assert.Empty(Entries.GroupBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.All(Entries, entry => Assert.False(string.IsNullOrWhiteSpace(entry.French), entry.Key));
     }
 

@@ -18,7 +18,7 @@ public abstract partial class PagesTests(TestPlatform platform, ITestOutputHelpe
 
     private static readonly string[] Addresses =
     [
-        "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/account/check-mail", "/account/confirm",
+        "/", "/account/sign-up", "/account/sign-in", "/account/forgotten", "/account/new-password", "/account/check-mail", "/account/confirm", "/account", "/account/deletion", "/account/deleted",
         "/frameworks", "/legal", "/privacy", "/accessibility", "/organisations", "/organisations/new", "/organisations/{organisation}", "/organisations/{organisation}/evaluations/new",
         "/organisations/{organisation}/members", "/organisations/{organisation}/members/{member}", "/organisations/{organisation}/members/{member}/removal",
         "/organisations/{organisation}/leaving", "/organisations/{organisation}/settings", "/organisations/{organisation}/deletion", "/organisations/{organisation}/invitations/{invitee}",
