@@ -105,6 +105,9 @@ public sealed class AccessibilityTests(Stage stage)
         await Assertions.Expect(colleague.Page.Locator(".tabs")).ToBeVisibleAsync();
         await colleague.CreateOrganisationAsync("Another one");
         await tour.GoAsync(colleague, "/organisations"); // the list
+        await tour.GoAsync(colleague, "/account");
+        await tour.GoAsync(colleague, "/account/deletion");
+        await tour.GoAsync(colleague, "/account/deleted");
     }
 
     /// <summary>Every page to manage an organisation, up to its deletion and its coming back.</summary>

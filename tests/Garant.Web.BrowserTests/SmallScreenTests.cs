@@ -186,7 +186,7 @@ public sealed class SmallScreenTests(Stage stage)
         await visitor.Page.GotoAsync(section);
         await visitor.Tick("1.2.b").CheckAsync();
         await Assertions.Expect(visitor.Card("1.2").Locator(".saved")).ToContainTextAsync("Saved");
-        foreach (string address in new[] { "/organisations/new", organisation, $"{organisation}/members", $"{organisation}/settings", $"{organisation}/deletion", $"{organisation}/leaving", $"{organisation}/evaluations/new", evaluation, section })
+        foreach (string address in new[] { "/account", "/account/deletion", "/organisations/new", organisation, $"{organisation}/members", $"{organisation}/settings", $"{organisation}/deletion", $"{organisation}/leaving", $"{organisation}/evaluations/new", evaluation, section })
         {
             await visitor.Page.GotoAsync(address);
             string[] wider = await visitor.WiderThanTheWindowAsync();

@@ -16,4 +16,10 @@ public sealed class GarantUser : IdentityUser
 
     /// <summary>The account that a guest's trial is kept for, to be taken along; <c>null</c> when it is kept for none.</summary>
     public string? KeptForId { get; init; }
+
+    /// <summary>
+    /// When the account was deleted, or <c>null</c>. The row stays without name, address and password, because answers point to it; whoever
+    /// it was is a former member.
+    /// </summary>
+    public DateTimeOffset? DeletedAt { get; set; }
 }

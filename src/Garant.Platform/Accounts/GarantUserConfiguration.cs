@@ -13,6 +13,7 @@ internal sealed class GarantUserConfiguration : IEntityTypeConfiguration<GarantU
         builder.Property(u => u.Language).HasMaxLength(8);
         builder.Property(u => u.GuestUntil).HasConversion<InstantNumber>();
         builder.Property(u => u.KeptForId).HasMaxLength(450);
+        builder.Property(u => u.DeletedAt).HasConversion<InstantNumber>();
         builder.HasIndex(u => u.GuestUntil);
         builder.HasIndex(u => u.KeptForId);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Garant.Platform.Localisation;
 
 namespace Garant.Platform.Accounts;
 
@@ -7,6 +8,14 @@ namespace Garant.Platform.Accounts;
 public static class PersonName
 {
     public const int MaxLength = 100;
+
+    /// <summary>What stands for a person where others see them: the name, or that it is somebody whose account was deleted. Empty for a guest, who has no name.</summary>
+    public static string Shown(GarantUser person, Texts texts)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(texts);
+        return person.DeletedAt is null ? person.DisplayName : texts["a former member"];
+    }
 
     /// <summary>Whether a name has a length and nothing that breaks its line or turns its direction.</summary>
     public static bool IsGood(string name) =>

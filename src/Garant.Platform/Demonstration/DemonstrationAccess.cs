@@ -1,4 +1,4 @@
-using System.Security.Claims;
+using Garant.Platform.Accounts;
 
 namespace Garant.Platform.Demonstration;
 
@@ -18,10 +18,10 @@ public sealed class DemonstrationAccess(bool isOffered)
         ("alex@demonstration.invalid", "Alex"),
     ];
 
-    /// <summary>Whether somebody is in one of the accounts that everybody shares.</summary>
-    public bool IsSharedBy(ClaimsPrincipal person)
+    /// <summary>Whether an account is one of those that everybody shares: nobody may change it, end the sessions of others in it, or delete it.</summary>
+    public bool IsShared(GarantUser account)
     {
-        ArgumentNullException.ThrowIfNull(person);
-        return People.Any(known => known.Email == person.Identity?.Name);
+        ArgumentNullException.ThrowIfNull(account);
+        return People.Any(known => known.Email == account.Email);
     }
 }

@@ -22,7 +22,7 @@ public sealed record EvaluationView
     /// <summary>The reader's own drafts that wait for a decision, each as the whole answer it would make now.</summary>
     public required IReadOnlyDictionary<string, AnswerDraft> Drafts { get; init; }
 
-    /// <summary>By element with a draft: the names of those who saved what stands in its fields, where they have a name and are others than the reader.</summary>
+    /// <summary>By element with a draft: the names of those who saved what stands in its fields, where they are others than the reader; empty for whoever has no name any more.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Savers { get; init; }
 
     public required AnswerSheet Sheet { get; init; }

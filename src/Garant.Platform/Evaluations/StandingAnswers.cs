@@ -10,7 +10,7 @@ public sealed class StandingAnswers
 {
     private readonly Dictionary<string, ElementAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerDraft> _drafts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Name, DateTimeOffset? DeletedAt)> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<(string ElementId, AnswerParts Field), string?> _savers = [];
 
     private StandingAnswers()
@@ -23,7 +23,7 @@ public sealed class StandingAnswers
     /// <summary>The drafts by element.</summary>
     public IReadOnlyDictionary<string, AnswerDraft> Drafts => _drafts;
 
-    /// <summary>By element with a draft: the names of those who saved what stands in its fields, where they have a name and are others than the reader.</summary>
+    /// <summary>By element with a draft: the names of those who saved what stands in its fields, where they are others than the reader; empty for whoever has no name any more.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Savers => _drafts.Values.ToDictionary(
         draft => draft.ElementId,
         draft => (IReadOnlyList<string>)
@@ -59,6 +59,7 @@ public sealed class StandingAnswers
                 {
                     Answer = answer,
                     answer.SavedBy!.DisplayName,
+                    answer.SavedBy.DeletedAt,
                     Draft = draft,
 
                     // What stands in a field came with the revision after the last one that had it otherwise.
@@ -90,7 +91,7 @@ public sealed class StandingAnswers
         foreach (var row in rows)
         {
             standing._answers[row.Answer.ElementId] = row.Answer;
-            standing._names[row.Answer.SavedById] = row.DisplayName;
+            standing._people[row.Answer.SavedById] = (row.DisplayName, row.DeletedAt);
             if (row.Draft is { } draft)
             {
                 standing._drafts[draft.ElementId] = draft;
@@ -110,13 +111,13 @@ public sealed class StandingAnswers
     internal void Remove(AnswerDraft draft) => _drafts.Remove(draft.ElementId);
 
     /// <summary>Says who, other than the draft's author, saved what stands in a field.</summary>
-    internal void Name(string elementId, AnswerParts field, string? saver) => _savers[(elementId, field)] = string.IsNullOrEmpty(saver) ? null : saver;
+    internal void Name(string elementId, AnswerParts field, string? saver) => _savers[(elementId, field)] = saver;
 
     /// <summary>Makes what was read ready to be shown to its reader: with names, and each draft as the answer it would make now. Not to be called while anything is tracked.</summary>
     internal StandingAnswers For(CurrentUser reader)
     {
-        _names[reader.Id] = _names.GetValueOrDefault(reader.Id) ?? reader.Name;
-        Dictionary<string, GarantUser> people = _names.ToDictionary(name => name.Key, name => new GarantUser { Id = name.Key, DisplayName = name.Value }, StringComparer.Ordinal);
+        _people.TryAdd(reader.Id, (reader.Name, null));
+        Dictionary<string, GarantUser> people = _people.ToDictionary(person => person.Key, person => new GarantUser { Id = person.Key, DisplayName = person.Value.Name, DeletedAt = person.Value.DeletedAt }, StringComparer.Ordinal);
         foreach (ElementAnswer answer in _answers.Values)
         {
             answer.SavedBy = people.GetValueOrDefault(answer.SavedById);

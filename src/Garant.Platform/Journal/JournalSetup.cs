@@ -1,3 +1,4 @@
+using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -16,5 +17,5 @@ public static class JournalSetup
         where TContext : DbContext => services
         .AddSingleton(provider => new JournalHeadFile(dataFolder, provider.GetRequiredService<ILogger<JournalHeadFile>>()))
         .AddSingleton(provider => new JournalStartCheck(store, provider.GetRequiredService<JournalHeadFile>(), provider.GetRequiredService<ILogger<JournalStartCheck>>()))
-        .AddScoped(provider => new JournalWriter(provider.GetRequiredService<TContext>(), provider.GetRequiredService<JournalHeadFile>(), provider.GetRequiredService<TimeProvider>()));
+        .AddScoped(provider => new JournalWriter(provider.GetRequiredService<TContext>(), provider.GetRequiredService<JournalHeadFile>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<PostgresCommits>()));
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Globalization;
 using System.Text;
+using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -10,7 +11,11 @@ namespace Garant.Platform.Journal;
 /// Writes events into the journal, in the transaction of what they tell of. A verb adds its events and ends with
 /// <see cref="CommitAsync"/> in place of <see cref="DbContext.SaveChangesAsync(CancellationToken)"/>. One for each context.
 /// </summary>
-public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, TimeProvider clock)
+/// <param name="database">The context of the verb.</param>
+/// <param name="headFile">Where the chain's end is noted beside the database.</param>
+/// <param name="clock">Says when an event happened.</param>
+/// <param name="commits">With PostgreSQL, how those of one process end their transactions; without, each waits for the chain's lock and the disk by itself.</param>
+public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, TimeProvider clock, PostgresCommits? commits = null)
 {
     /// <summary>The number of PostgreSQL's advisory lock: "journal" in ASCII.</summary>
     public const long LockNumber = 0x6A_6F_75_72_6E_61_6C;
@@ -75,10 +80,31 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         {
             IDbContextTransaction transaction = own ?? database.Database.CurrentTransaction!;
             await database.SaveChangesAsync(stop);
-            ChainEnd? end = events.Length == 0 && erased.Length == 0 ? null : await AppendAsync(transaction, events, erased, stop);
+            if (events.Length == 0 && erased.Length == 0)
+            {
+                // Whoever has gone away meanwhile does not leave it open whether this was committed.
+                await transaction.CommitAsync(CancellationToken.None);
+                return;
+            }
 
-            // Whoever has gone away meanwhile does not leave it open whether this was committed.
-            await transaction.CommitAsync(CancellationToken.None);
+            ChainEnd? end;
+            if (commits is null)
+            {
+                // With SQLite the transaction itself is the turn.
+                end = Append(transaction, events, erased);
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            else
+            {
+                using (await commits.TakeTurnAsync(stop))
+                {
+                    end = Append(transaction, events, erased);
+                    transaction.Commit();
+                }
+
+                await commits.ReachDiskAsync();
+            }
+
             if (end is not null)
             {
                 headFile.Advance(end);
@@ -86,7 +112,11 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         }
     }
 
-    private async Task<ChainEnd?> AppendAsync(IDbContextTransaction transaction, (JournalEvent What, string? ActorId, DateTimeOffset At)[] events, string[] erased, CancellationToken stop)
+    /// <summary>
+    /// Adds the rows. None of it gives the thread away: from the lock to the commit everybody else waits, and a page that is rendered in
+    /// between would be waited for too.
+    /// </summary>
+    private ChainEnd? Append(IDbContextTransaction transaction, (JournalEvent What, string? ActorId, DateTimeOffset At)[] events, string[] erased)
     {
         bool isPostgres = database.Database.IsNpgsql();
         if (isPostgres && transaction.GetDbTransaction().IsolationLevel is not IsolationLevel.ReadCommitted)
@@ -96,7 +126,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
 
         string[] people = [.. events.SelectMany(e => JournalContent.PeopleOf(e.What).Append(e.ActorId)).OfType<string>().Distinct(StringComparer.Ordinal)];
         ChainEnd known = headFile.KnownEnd();
-        List<ChainLine> lines = await LockAsync(isPostgres, people, known.Count, stop);
+        List<ChainLine> lines = Lock(isPostgres, people, known.Count);
         ChainLine? last = lines.Where(line => line.PersonId is null).MaxBy(line => line.Position);
         if (last is null)
         {
@@ -119,7 +149,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
 
         foreach (JournalRow[] chunk in rows.Chunk(RowsAtOnce).DefaultIfEmpty([]))
         {
-            await InsertAsync(chunk, erased, stop);
+            Insert(chunk, erased);
             erased = [];
         }
 
@@ -154,14 +184,14 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
     /// salts, in one command. Each of its statements sees what was committed before the lock was given. SQLite's lock is the writer's own,
     /// which the transaction holds.
     /// </summary>
-    private async Task<List<ChainLine>> LockAsync(bool isPostgres, string[] people, long known, CancellationToken stop)
+    private List<ChainLine> Lock(bool isPostgres, string[] people, long known)
     {
         List<object> values = [known];
         StringBuilder sql = new();
         if (isPostgres)
         {
             // As a block, because a SELECT would be the command's first result.
-            sql.Append(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({LockNumber}); END $$;\n");
+            sql.Append(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({LockNumber}); {(commits is null ? "" : "PERFORM set_config('synchronous_commit', 'off', true); ")}END $$;\n");
         }
 
         string[] names = [.. people.Select(person => Value(person))];
@@ -176,7 +206,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             sql.Append(CultureInfo.InvariantCulture, $"\nUNION ALL SELECT 0, \"Salt\", \"PersonId\" FROM \"{JournalTables.Salts}\" WHERE \"PersonId\" IN ({string.Join(", ", names)})");
         }
 
-        return await database.Database.SqlQueryRaw<ChainLine>(sql.ToString(), [.. values]).ToListAsync(stop);
+        return [.. database.Database.SqlQueryRaw<ChainLine>(sql.ToString(), [.. values])];
 
         string Value(object value)
         {
@@ -185,7 +215,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         }
     }
 
-    private async Task InsertAsync(JournalRow[] rows, string[] erased, CancellationToken stop)
+    private void Insert(JournalRow[] rows, string[] erased)
     {
         List<object?> values = new(rows.Length * Columns);
         StringBuilder sql = new();
@@ -200,7 +230,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             sql.AppendJoin(", ", rows.Select(row => $"({Value(row.Position)}, {Value(row.At.ToUnixTimeMilliseconds())}, {Value(row.Kind)}, {Id(row.OrganisationId)}, {Id(row.EvaluationId)}, {Value(row.Actor)}, {Value(row.Content)}, {Value(row.PreviousHash)}, {Value(row.Hash)})"));
         }
 
-        await database.Database.ExecuteSqlRawAsync(sql.ToString(), values!, stop);
+        database.Database.ExecuteSqlRaw(sql.ToString(), values!);
 
         string Value(object value)
         {

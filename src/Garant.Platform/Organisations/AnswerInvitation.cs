@@ -1,4 +1,5 @@
 using Garant.Platform.Access;
+using Garant.Platform.Accounts;
 using Garant.Platform.Journal;
 using Garant.Platform.Journal.Events;
 using Garant.Platform.Storage;
@@ -24,6 +25,11 @@ public sealed class AnswerInvitation(GarantDbContext database, AccessGuard guard
         DateTimeOffset now = clock.GetUtcNow();
         InvitationState answer = accepts ? InvitationState.Accepted : InvitationState.Refused;
         await using IDbContextTransaction transaction = await database.Database.BeginTransactionAsync(stop);
+        if (!await LivingAccount.HoldAsync(database, user.Id, stop))
+        {
+            return false;
+        }
+
         int answered = await guard.InvitationsOf(user)
             .Where(found => found.Id == invitation.Id && found.State == InvitationState.Pending && found.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(found => found.State, answer).SetProperty(found => found.ClosedAt, now), stop);

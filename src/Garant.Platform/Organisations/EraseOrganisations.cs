@@ -38,4 +38,15 @@ public sealed class EraseOrganisations(GarantDbContext database, JournalWriter j
 
         return erased;
     }
+
+    /// <summary>Erases one at once, within the caller's transaction: its only member goes too, so nobody could bring it back.</summary>
+    /// <param name="id">The organisation.</param>
+    /// <param name="memberId">Its only member.</param>
+    /// <param name="stop">Ends the wait.</param>
+    internal async Task NowAsync(Guid id, string memberId, CancellationToken stop)
+    {
+        journal.Add(new OrganisationDeleted(id), memberId);
+        journal.Add(new OrganisationErased(id), null);
+        await database.Organisations.Where(organisation => organisation.Id == id).ExecuteDeleteAsync(stop);
+    }
 }

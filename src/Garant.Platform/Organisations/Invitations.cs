@@ -37,6 +37,14 @@ public sealed class Invitations(AccessGuard guard, TimeProvider clock)
             .ToListAsync(stop);
     }
 
+    /// <summary>The address of an invitation that waits, for whoever has its link; <c>null</c> for everybody else.</summary>
+    public async Task<string?> AddressAsync(Guid invitationId, string token, CancellationToken stop)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        Invitation? found = await guard.Invitations.AsNoTracking().FirstOrDefaultAsync(invitation => invitation.Id == invitationId, stop);
+        return found is not null && found.Waits(now) && InvitationToken.Matches(token, found.TokenHash) ? found.Email : null;
+    }
+
     private IQueryable<Invitation> Open(OrganisationScope scope) => guard.Invitations
         .AsNoTracking()
         .Where(invitation => invitation.OrganisationId == scope.Id && (invitation.State == InvitationState.Pending || invitation.State == InvitationState.Refused));

@@ -11,6 +11,8 @@ namespace Garant.Platform.Storage;
 /// <summary>The platform's data. Each database has its own sub-class, because each has its own migrations.</summary>
 public abstract class GarantDbContext(DbContextOptions options) : IdentityUserContext<GarantUser>(options)
 {
+    public DbSet<AccountSession> Sessions => Set<AccountSession>();
+
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Membership> Memberships => Set<Membership>();

@@ -1,21 +1,29 @@
-using Garant.Platform.Accounts;
-using Garant.Platform.Demonstration;
+using Garant.Platform.Access;
 using Garant.Platform.Mail;
-using Garant.Platform.Storage;
 using Garant.Web.Access;
 using Garant.Web.Forms;
 using Garant.Web.Trials;
-using Microsoft.AspNetCore.Identity;
 
 namespace Garant.Web.Accounts;
 
-/// <summary>Signing up, in and out, and a forgotten password.</summary>
+/// <summary>Signing up, in and out, a forgotten password, and one's own account.</summary>
 internal static class AccountRoutes
 {
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder account = routes.MapGroup("/account");
-        account.MapOpenForm("/sign-up", SignUp.Show, (SignUp signUp, HttpContext context, FormInput form) => signUp.TakeAsync(context, form));
+        account.MapForm(
+            "",
+            (OwnAccount own, HttpContext context, string? saved, FormInput form, CurrentUser user) => own.ShowAsync(context, saved, form, user),
+            (OwnAccount own, HttpContext context, FormInput form, CurrentUser user) => own.TakeAsync(context, form, user),
+            () => OwnAccount.Fields).SignedIn();
+        account.MapForm(
+            "/deletion",
+            (AccountRemoval removal, HttpContext context, FormInput form, CurrentUser user) => removal.ShowAsync(context, form, user),
+            (AccountRemoval removal, HttpContext context, FormInput form, CurrentUser user) => removal.TakeAsync(context, form, user),
+            () => AccountRemoval.Fields).SignedIn();
+        account.MapGet("/deleted", AccountRemoval.ShowDone).Open();
+        account.MapOpenForm("/sign-up", SignUp.ShowAsync, (SignUp signUp, HttpContext context, FormInput form) => signUp.TakeAsync(context, form));
         account.MapOpenForm("/confirm", Confirmation.ShowAsync, Confirmation.TakeAsync);
         account.MapOpenForm("/sign-in", SignIn.Show, (SignIn signIn, HttpContext context, FormInput form) => signIn.TakeAsync(context, form));
         account.MapOpenForm("/forgotten", ForgottenPassword.Show, ForgottenPassword.TakeAsync);
@@ -25,21 +33,15 @@ internal static class AccountRoutes
         account.MapButton("/sign-out", SignOutAsync, otherwise: "/");
     }
 
-    /// <summary>Ends the person's sessions, in this browser and wherever else its cookie was copied to.</summary>
-    private static async Task<IResult> SignOutAsync(HttpContext context, GarantDbContext database, DemonstrationAccess demonstration, SignInManager<GarantUser> signIn)
+    /// <summary>Ends the session of this browser, also wherever else its cookie was copied to.</summary>
+    private static async Task<IResult> SignOutAsync(HttpContext context, Session session)
     {
         if (context.Guest() is not null)
         {
             return Results.LocalRedirect("/trial"); // a page of an earlier session; a guest could never sign in again
         }
 
-        // Everybody who looks at the demonstration shares its accounts: one who leaves must not take the others along.
-        if (context.UserId() is { } user && !demonstration.IsSharedBy(context.User))
-        {
-            await LiveSession.EndAllAsync(database, user, context.RequestAborted);
-        }
-
-        await signIn.SignOutAsync();
+        await session.EndAsync(context);
         return Results.LocalRedirect(LocalAddress.Or(context.Request.Query["returnUrl"], "/"));
     }
 }

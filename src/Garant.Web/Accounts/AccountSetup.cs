@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Garant.Platform.Accounts;
+using Garant.Platform.Jobs;
 using Garant.Platform.Storage;
 using Garant.Web.Trials;
 using Microsoft.AspNetCore.Identity;
@@ -41,15 +42,27 @@ internal static class AccountSetup
             cookie.AccessDeniedPath = "/account/sign-in";
             cookie.ReturnUrlParameter = "returnUrl";
             cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the sign-in form itself says what comes next
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(14);
+            cookie.ExpireTimeSpan = AccountSession.Lifetime;
             cookie.Events.OnValidatePrincipal = LiveSession.ValidateAsync;
         });
         services.AddSingleton<ILookupNormalizer, MailboxKeys>();
         services.AddSingleton<NobodysPassword>();
         services.AddScoped<PasswordCheck>();
         services.AddScoped<KnownDevice>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<Session>();
+        services.AddScoped<IJobKind, ForgetSessions>();
+        services.AddScoped<IJobKind, ForgetPeople>();
         services.AddScoped<AccountFields>();
         services.AddScoped<AccountMail>();
+        services.AddScoped<AccountLetter>();
+        services.AddScoped<ChangeProfile>();
+        services.AddScoped<ChangePassword>();
+        services.AddScoped<AccountDeletionPlans>();
+        services.AddScoped<DeleteAccount>();
+        services.AddScoped<PresentPassword>();
+        services.AddScoped<OwnAccount>();
+        services.AddScoped<AccountRemoval>();
         services.AddScoped<SignUp>();
         services.AddScoped<SignIn>();
     }
@@ -61,7 +74,7 @@ internal static class AccountSetup
         protected override async Task<ClaimsIdentity> GenerateClaimsAsync(GarantUser user)
         {
             ClaimsIdentity identity = await base.GenerateClaimsAsync(user);
-            identity.AddClaim(new Claim("name", user.DisplayName));
+            identity.AddClaim(new Claim(LiveSession.NameClaim, user.DisplayName));
             if (user.GuestUntil is not null)
             {
                 identity.AddClaim(GuestVisit.Claim);

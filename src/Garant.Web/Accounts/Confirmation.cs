@@ -26,7 +26,7 @@ internal static class Confirmation
             : Expired(texts);
 
     public static async Task<IResult?> TakeAsync(
-        HttpContext context, FormInput form, UserManager<GarantUser> users, SignInManager<GarantUser> signIn, KnownDevice device, KeepTrial trial, AccountFields fields, PasswordCheck passwords, Texts texts)
+        HttpContext context, FormInput form, UserManager<GarantUser> users, Session session, KnownDevice device, KeepTrial trial, AccountFields fields, PasswordCheck passwords, Texts texts)
     {
         if (await OwnerAsync(context, users) is not { } user)
         {
@@ -68,14 +68,14 @@ internal static class Confirmation
             await trial.ForgetAsync(user.Id, context.RequestAborted);
         }
 
-        await SignIn.EnterAsync(context, user, signIn, device, trial);
+        await SignIn.EnterAsync(context, user, session, device, trial);
         return Results.LocalRedirect("/organisations");
     }
 
     /// <summary>Whose link this is, if it still works.</summary>
     private static async Task<GarantUser?> OwnerAsync(HttpContext context, UserManager<GarantUser> users) =>
         AccountMail.TokenOf(context.Request.Query["token"]) is { } token
-        && await users.FindByIdAsync(context.Request.Query["user"].ToString()) is { EmailConfirmed: false } user
+        && await users.FindByIdAsync(context.Request.Query["user"].ToString()) is { EmailConfirmed: false, DeletedAt: null } user
         && await users.VerifyUserTokenAsync(user, users.Options.Tokens.EmailConfirmationTokenProvider, UserManager<GarantUser>.ConfirmEmailTokenPurpose, token)
             ? user
             : null;

@@ -29,6 +29,8 @@ internal sealed class KnownDevice(IDataProtectionProvider protection)
         }
     }
 
+    public static void Forget(HttpContext context) => context.Response.Cookies.Delete(Cookie);
+
     public void Remember(HttpContext context, GarantUser user) => context.Response.Cookies.Append(
         Cookie,
         _seal.Protect($"{user.Id} {For(context, user) ?? Guid.NewGuid().ToString("N")}", Kept),

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Garant.Platform.Accounts;
 using Garant.Platform.Storage;
 using Garant.Web.Trials;
 using Microsoft.AspNetCore.Authentication;
@@ -8,38 +10,77 @@ using Microsoft.Extensions.Options;
 
 namespace Garant.Web.Accounts;
 
-/// <summary>Ends sessions everywhere at once. A session carries its account's security stamp, and each request compares the two with one small query.</summary>
+/// <summary>
+/// Lets sessions end from elsewhere. A cookie carries its account's security stamp and names its session, and each request compares both
+/// with what is stored, in one small query.
+/// </summary>
 internal static class LiveSession
 {
-    /// <summary>Refuses a session whose stamp is not the account's any more.</summary>
+    /// <summary>The claim with the name that others see.</summary>
+    public const string NameClaim = "name";
+
+    /// <summary>Refuses a session that was ended, or whose stamp is not the account's any more, and renews the person's name in the others.</summary>
     public static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        IServiceProvider services = context.HttpContext.RequestServices;
-        ClaimsIdentityOptions claims = services.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity;
+        HttpContext request = context.HttpContext;
+        ClaimsIdentityOptions claims = request.RequestServices.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity;
+        GarantDbContext database = request.RequestServices.GetRequiredService<GarantDbContext>();
         string? id = context.Principal?.FindFirst(claims.UserIdClaimType)?.Value;
-        var known = await services.GetRequiredService<GarantDbContext>().Users
-            .Where(user => user.Id == id)
-            .Select(user => new { user.SecurityStamp, user.GuestUntil })
-            .FirstOrDefaultAsync(context.HttpContext.RequestAborted);
-        bool isLive = known is not null && known.SecurityStamp == context.Principal?.FindFirst(claims.SecurityStampClaimType)?.Value;
+        Guid? session = Session.IdOf(context.Principal);
+        var known = await database.Users
+            .Where(user => user.Id == id && user.DeletedAt == null)
+            .Select(user => new
+            {
+                user.SecurityStamp,
+                user.GuestUntil,
+                user.DisplayName,
+                LastSeenAt = database.Sessions.Where(found => found.Id == session && found.UserId == user.Id).Select(found => (DateTimeOffset?)found.LastSeenAt).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(request.RequestAborted);
+        bool isStamped = known is not null && known.SecurityStamp == context.Principal?.FindFirst(claims.SecurityStampClaimType)?.Value;
         if (GuestVisit.IsOf(context.Principal))
         {
-            GuestVisit.Note(context, isLive ? known!.GuestUntil : null);
+            GuestVisit.Note(context, isStamped ? known!.GuestUntil : null);
         }
-        else if (!isLive)
+        else if (!isStamped || known!.LastSeenAt is not { } lastSeen)
         {
             context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            await request.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+        else
+        {
+            Rename(context, known.DisplayName);
+            if (lastSeen + AccountSession.Precision <= request.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow())
+            {
+                await SeeAsync(request, session!.Value);
+            }
         }
     }
 
-    /// <summary>Ends every session of an account.</summary>
-    public static Task EndAllAsync(GarantDbContext database, string userId, CancellationToken stop)
+    /// <summary>The name stands in the cookie, so that no page looks it up; it may have been changed in another session.</summary>
+    private static void Rename(CookieValidatePrincipalContext context, string name)
     {
-        // The concurrency stamp too: a change of the account that is under way must not bring the old stamp back.
-        string stamp = Guid.NewGuid().ToString("N");
-        return database.Users.Where(user => user.Id == userId).ExecuteUpdateAsync(
-            set => set.SetProperty(user => user.SecurityStamp, stamp).SetProperty(user => user.ConcurrencyStamp, stamp),
-            stop);
+        if (context.Principal?.Identity is not ClaimsIdentity identity || identity.FindFirst(NameClaim) is not { } old || old.Value == name)
+        {
+            return;
+        }
+
+        ClaimsIdentity renewed = identity.Clone();
+        renewed.RemoveClaim(renewed.FindFirst(NameClaim));
+        renewed.AddClaim(new Claim(NameClaim, name));
+        context.ReplacePrincipal(new ClaimsPrincipal(renewed));
+        context.ShouldRenew = true;
+    }
+
+    private static async Task SeeAsync(HttpContext request, Guid session)
+    {
+        try
+        {
+            await request.RequestServices.GetRequiredService<Sessions>().SeeAsync(session, request.RequestAborted);
+        }
+        catch (Exception fault) when (StoreAway.Is(fault))
+        {
+            // The next request notes it. A page must not fail because it was seen.
+        }
     }
 }

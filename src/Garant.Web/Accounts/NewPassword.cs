@@ -15,7 +15,7 @@ internal static class NewPassword
             ? NewPasswordPage.Of(new(form, user.Email!))
             : Expired(texts);
 
-    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, AccountFields fields, Texts texts)
+    public static async Task<IResult?> TakeAsync(HttpContext context, FormInput form, UserManager<GarantUser> users, Sessions sessions, AccountFields fields, Texts texts)
     {
         if (await OwnerAsync(context, users) is not { } user)
         {
@@ -28,12 +28,13 @@ internal static class NewPassword
             return null;
         }
 
-        // The new stamp ends every session and every other link.
+        // The new stamp ends every session and every other link; the rows of the sessions only have to be put away.
         if (!(await users.ResetPasswordAsync(user, AccountMail.TokenOf(context.Request.Query["token"])!, password)).Succeeded)
         {
             return Expired(texts);
         }
 
+        await sessions.ForgetAllAsync(user.Id, context.RequestAborted);
         return Results.LocalRedirect("/account/password-changed");
     }
 
@@ -47,7 +48,7 @@ internal static class NewPassword
     /// <summary>Whose link this is, if it still works.</summary>
     private static async Task<GarantUser?> OwnerAsync(HttpContext context, UserManager<GarantUser> users) =>
         AccountMail.TokenOf(context.Request.Query["token"]) is { } token
-        && await users.FindByIdAsync(context.Request.Query["user"].ToString()) is { EmailConfirmed: true } user
+        && await users.FindByIdAsync(context.Request.Query["user"].ToString()) is { EmailConfirmed: true, DeletedAt: null } user
         && await users.VerifyUserTokenAsync(user, users.Options.Tokens.PasswordResetTokenProvider, UserManager<GarantUser>.ResetPasswordTokenPurpose, token)
             ? user
             : null;

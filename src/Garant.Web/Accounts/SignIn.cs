@@ -14,7 +14,7 @@ namespace Garant.Web.Accounts;
 
 /// <summary>Signing in. An address without an account takes the same steps, time and words as a wrong password.</summary>
 internal sealed class SignIn(
-    UserManager<GarantUser> users, SignInManager<GarantUser> signIn, PasswordCheck passwords, AttemptLimits limits, KnownDevice device, KeptForms kept, KeepTrial trial, AccountMail mail, MailQueue queue, Texts texts)
+    UserManager<GarantUser> users, Session session, PasswordCheck passwords, AttemptLimits limits, KnownDevice device, KeptForms kept, KeepTrial trial, AccountMail mail, MailQueue queue, Texts texts)
 {
     public static IResult Show(FormInput form, string? returnUrl) =>
         SignInPage.Of(new(form, LocalAddress.Or(returnUrl, SignInModel.Start)));
@@ -59,20 +59,20 @@ internal sealed class SignIn(
             await users.UpdateAsync(user);
         }
 
-        await EnterAsync(context, user, signIn, device, trial);
+        await EnterAsync(context, user, session, device, trial);
         string address = LocalAddress.Or(form.Text("returnUrl"), "/organisations");
         return form.Text(KeptForms.Field) is { Length: > 0 } sealedForm ? kept.Reopen(address, sealedForm, user.Id) : Results.LocalRedirect(address);
     }
 
     /// <summary>Begins a session, in the account's language, and remembers the browser. What a guest answered in it waits for the account from now on.</summary>
-    public static async Task EnterAsync(HttpContext context, GarantUser user, SignInManager<GarantUser> signIn, KnownDevice device, KeepTrial trial)
+    public static async Task EnterAsync(HttpContext context, GarantUser user, Session session, KnownDevice device, KeepTrial trial)
     {
         if (context.Guest() is { } guest)
         {
             await trial.RunAsync(guest.Id, user.Id, context.RequestAborted);
         }
 
-        await signIn.SignInAsync(user, isPersistent: true);
+        await session.BeginAsync(context, user, isPersistent: true);
         device.Remember(context, user);
         LocalisationSetup.Remember(context, user.Language);
     }

@@ -3,6 +3,7 @@ using Garant.Platform.Journal;
 using Garant.Platform.Limits;
 using Garant.Platform.Localisation;
 using Garant.Platform.Mail;
+using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
 using Garant.Platform.Trials;
 using Garant.Web.Forms;
@@ -19,7 +20,9 @@ namespace Garant.Web.Accounts;
 internal sealed class SignUp(
     UserManager<GarantUser> users, AccountFields fields, PasswordCheck passwords, AttemptLimits limits, AccountMail mail, MailQueue queue, GarantDbContext database, JournalWriter journal, KeepTrial trial, Texts texts)
 {
-    public static IResult Show(FormInput form) => SignUpPage.Of(form);
+    /// <summary>Shows the form. Whoever comes through an invitation's link finds its address there, and may write another one.</summary>
+    public static async Task<IResult> ShowAsync(FormInput form, Guid? invitation, string? token, Invitations invitations, CancellationToken stop) =>
+        SignUpPage.Of(new(form, invitation is { } id && token is not null ? await invitations.AddressAsync(id, token, stop) ?? "" : ""));
 
     public async Task<IResult?> TakeAsync(HttpContext context, FormInput form)
     {

@@ -14,5 +14,5 @@ internal static class SignedIn
     public static string? AccountId(this HttpContext context) => context.Guest() is null ? context.UserId() : null;
 
     /// <summary>The person who is there, a guest too, or <c>null</c>.</summary>
-    public static CurrentUser? CurrentUser(this HttpContext context) => context.UserId() is { } id ? new(id, context.User.FindFirst("name")?.Value ?? "") : null;
+    public static CurrentUser? CurrentUser(this HttpContext context) => context.UserId() is { } id ? new(id, context.User.FindFirst(LiveSession.NameClaim)?.Value ?? "") : null;
 }

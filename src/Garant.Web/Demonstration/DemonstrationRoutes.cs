@@ -1,6 +1,7 @@
 using Garant.Platform.Accounts;
 using Garant.Platform.Demonstration;
 using Garant.Platform.Localisation;
+using Garant.Web.Accounts;
 using Garant.Web.Forms;
 using Garant.Web.Localisation;
 using Garant.Web.Trials;
@@ -21,7 +22,7 @@ internal static class DemonstrationRoutes
         app.MapButton("/demonstration", EnterAsync, otherwise: "/account/sign-in");
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext context, FormInput form, DemonstrationAccess access, UserManager<GarantUser> users, SignInManager<GarantUser> signIn)
+    private static async Task<IResult> EnterAsync(HttpContext context, FormInput form, DemonstrationAccess access, UserManager<GarantUser> users, Session session)
     {
         if (context.Guest() is not null)
         {
@@ -36,7 +37,7 @@ internal static class DemonstrationRoutes
 
         // Whoever enters reads in their own language; the shared account has none of its own.
         LocalisationSetup.Remember(context, Texts.Language);
-        await signIn.SignInAsync(user, isPersistent: false);
+        await session.BeginAsync(context, user, isPersistent: false);
         return Results.LocalRedirect("/organisations");
     }
 }

@@ -15,7 +15,7 @@ internal static class LocalisationSetup
     public static void AddLocalisation(this IServiceCollection services)
     {
         services.AddSingleton(new TextCatalogue(typeof(Texts).Assembly, typeof(LocalisationSetup).Assembly));
-        services.AddScoped<Texts>();
+        services.AddSingleton<Texts>();
     }
 
     public static void UseLocalisation(this WebApplication app) => app.UseRequestLocalization(RequestOptions());

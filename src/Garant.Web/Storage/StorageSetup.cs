@@ -4,6 +4,7 @@ using Garant.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 
@@ -12,6 +13,9 @@ namespace Garant.Web.Storage;
 /// <summary>Sets up the database and what is kept beside it.</summary>
 internal static class StorageSetup
 {
+    // More than the platform has statements; those that vary, such as of long lists, take turns.
+    private const int PreparedStatements = 200;
+
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         GarantOptions options = builder.Configuration.GetSection("Garant").Get<GarantOptions>() ?? new();
@@ -24,18 +28,26 @@ internal static class StorageSetup
             .PersistKeysToFileSystem(FolderFor(folder, KeyFiles.Folder));
 
         builder.Services.AddHostedService<JournalService>();
+        builder.Services.AddSingleton(_ => new WriteTurns(TimeSpan.FromSeconds(StoreAway.LongestWait), TimeProvider.System));
         switch (options.Database)
         {
             case "sqlite":
                 string file = Path.Combine(folder, "garant.db");
                 builder.Services.AddJournal<GarantDbContext>(folder, JournalStore.OfSqlite(file));
-                builder.Services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context =>
-                    context.UseSqlite($"Data Source={file};Default Timeout={StoreAway.LongestWait}").AddInterceptors(new SqliteWaits()).LogFaultsOnce().ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
+                builder.Services.AddSingleton(_ => new SqliteFlush(file));
+                builder.Services.AddSingleton<SqliteWrites>();
+                builder.Services.AddDbContextPool<GarantDbContext, SqliteGarantDbContext>((services, context) => context
+                    .UseSqlite($"Data Source={file};Default Timeout={StoreAway.LongestWait}")
+                    .AddInterceptors(new SqliteConnections(), services.GetRequiredService<SqliteWrites>())
+                    .ReplaceService<IRelationalTransactionFactory, SqliteTransactions>()
+                    .ReplaceService<IModificationCommandBatchFactory, SqliteBatches>()
+                    .LogFaultsOnce());
                 break;
             case "postgres":
-                string connection = WithWaits(PostgresConnection(builder.Configuration));
+                string connection = ForRequests(PostgresConnection(builder.Configuration));
                 builder.Services.AddJournal<GarantDbContext>(folder, JournalStore.OfPostgres(connection));
-                builder.Services.AddDbContext<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(connection).LogFaultsOnce());
+                builder.Services.AddSingleton(services => new PostgresCommits(connection, services.GetRequiredService<WriteTurns>()));
+                builder.Services.AddDbContextPool<GarantDbContext, PostgresGarantDbContext>(context => context.UseNpgsql(connection).LogFaultsOnce());
                 break;
             default:
                 throw new StartException($"the setting Garant:Database is \"{options.Database}\"; write sqlite or postgres.");
@@ -74,13 +86,18 @@ internal static class StorageSetup
         }
     }
 
-    /// <summary>A person waits for a busy server as long as for a busy file, unless the operator's connection says otherwise.</summary>
-    private static string WithWaits(string connection)
+    /// <summary>
+    /// A person waits for a busy server as long as for a busy file, and statements are planned once for each connection, unless the operator's
+    /// connection says otherwise. Connections come back as they were: nothing is set in them but within a transaction.
+    /// </summary>
+    private static string ForRequests(string connection)
     {
         DbConnectionStringBuilder given = new() { ConnectionString = connection };
         NpgsqlConnectionStringBuilder waits = new(connection);
         waits.Timeout = given.ContainsKey("Timeout") ? waits.Timeout : StoreAway.LongestWait;
         waits.CommandTimeout = given.ContainsKey("Command Timeout") || given.ContainsKey("CommandTimeout") ? waits.CommandTimeout : StoreAway.LongestWait;
+        waits.MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") || given.ContainsKey("MaxAutoPrepare") ? waits.MaxAutoPrepare : PreparedStatements;
+        waits.NoResetOnClose = !given.ContainsKey("No Reset On Close") && !given.ContainsKey("NoResetOnClose") || waits.NoResetOnClose;
         return waits.ConnectionString;
     }
 

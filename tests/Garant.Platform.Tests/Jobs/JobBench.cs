@@ -44,7 +44,7 @@ public sealed class JobBench : IAsyncDisposable
         if (postgres is null)
         {
             services.AddJournal<GarantDbContext>(_folder.Path, JournalStore.OfSqlite(file));
-            services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context => context.UseSqlite($"Data Source={file};Default Timeout=30;Pooling=False").AddInterceptors(new SqliteWaits(), Commands));
+            services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context => context.UseSqlite($"Data Source={file};Default Timeout=30;Pooling=False").AddInterceptors(new SqliteConnections(), Commands));
         }
         else
         {

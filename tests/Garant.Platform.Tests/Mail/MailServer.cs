@@ -56,7 +56,14 @@ public sealed class MailServer : IAsyncDisposable
             while (true)
             {
                 using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                await TalkAsync(client);
+                try
+                {
+                    await TalkAsync(client);
+                }
+                catch (IOException) when (!_stop.IsCancellationRequested)
+                {
+                    // Whoever sent was killed; the next one is served.
+                }
             }
         }
         catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
@@ -87,9 +94,15 @@ public sealed class MailServer : IAsyncDisposable
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");
                     StringBuilder mail = new();
-                    while (await reader.ReadLineAsync(_stop.Token) is { } part && part != ".")
+                    string? part;
+                    while ((part = await reader.ReadLineAsync(_stop.Token)) is not null and not ".")
                     {
                         mail.AppendLine(part);
+                    }
+
+                    if (part is null)
+                    {
+                        return; // it did not arrive whole
                     }
 
                     lock (_taken)

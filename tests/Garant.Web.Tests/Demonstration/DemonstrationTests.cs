@@ -52,6 +52,31 @@ public abstract class DemonstrationTests : PlatformTests
         }
     }
 
+    /// <summary>Its sessions are those of strangers, so that they are not even listed.</summary>
+    [Fact]
+    public async Task Development_SharedAccount_IsChangedAndDeletedByNobody()
+    {
+        await Platform.RestartAsync("Development");
+        using Browser browser = Platform.Browse();
+        await browser.SubmitAsync((await browser.GetAsync("/account/sign-in")).Form("/demonstration").With("person", "camille@demonstration.invalid"));
+        using Browser stranger = Platform.Browse();
+        await stranger.SubmitAsync((await stranger.GetAsync("/account/sign-in")).Form("/demonstration").With("person", "camille@demonstration.invalid"));
+        Visit page = await browser.GetAsync("/account");
+        Assert.Contains("Everybody who looks at the demonstration shares this account.", page.Text, StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll("main form, main table, main a"));
+        KeyValuePair<string, string> token = new(FilledForm.Token, page.ValueOf(FilledForm.Token)!);
+        foreach ((string address, string does) in new[] { ("/account", "profile"), ("/account", "password"), ("/account", "everywhere"), ("/account/deletion", "") })
+        {
+            FilledForm form = new(address, [token, new("does", does), new("name", "Changed"), new("language", "fr"), new("present-password", ""), new("new-password", "a sentence of a visitor")]);
+            Assert.Equal("/account", (await browser.SubmitAsync(form)).Address);
+        }
+
+        Assert.Equal("Camille", (await stranger.GetAsync("/account")).TextOf(".who"));
+        Assert.Equal("/account", (await browser.GetAsync("/account/deletion")).Address);
+        await browser.SubmitAsync(page.Form("/sign-out"));
+        Assert.Equal("/account", (await stranger.GetAsync("/account")).Address); // one who leaves takes nobody along
+    }
+
     [Theory]
     [InlineData("en", "camille@demonstration.invalid", "Camille")]
     [InlineData("fr", "alex@demonstration.invalid", "Alex")]

@@ -84,8 +84,8 @@ public abstract class HistoryTests(TestPlatform platform) : GardenTests(platform
     }
 
     [Theory]
-    [InlineData("en", "by somebody who is no longer here")]
-    [InlineData("fr", "par une personne qui n’est plus là")]
+    [InlineData("en", "by a former member")]
+    [InlineData("fr", "par un ancien membre")]
     public async Task History_OfAPersonWhoIsGone_SaysSo(string language, string words)
     {
         (Browser ada, Guid evaluation, _) = await AnsweredAsync(language);

@@ -17,6 +17,9 @@ internal sealed class HeldCommit : DbTransactionInterceptor
 
     public void Release() => _released.TrySetResult();
 
+    public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result) =>
+        TransactionCommittingAsync(transaction, eventData, result).AsTask().GetAwaiter().GetResult();
+
     public override async ValueTask<InterceptionResult> TransactionCommittingAsync(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
         if (Interlocked.Exchange(ref _armed, 0) == 1)

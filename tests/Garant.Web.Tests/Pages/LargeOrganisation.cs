@@ -2,12 +2,15 @@ using Garant.Platform.Evaluations;
 using Garant.Platform.Organisations;
 using Garant.Web.Tests.Frameworks;
 using Garant.Web.Tests.Platforms;
+using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Web.Tests.Pages;
 
-/// <summary>A person whose pages are as full as they get: two organisations, many members, many finished evaluations, drafts that wait.</summary>
-public sealed record LargeOrganisation(Person Person, Person Colleague, Guid Organisation, Guid Evaluation, Guid Small, Guid Invitation)
+/// <summary>A person whose pages are as full as they get: two organisations, many members, many finished evaluations, one of them with long notes, drafts that wait.</summary>
+public sealed record LargeOrganisation(Person Person, Person Colleague, Guid Organisation, Guid Evaluation, Guid Small, Guid Invitation, Guid Own)
 {
+    private static readonly string LongNote = string.Join('\n', Enumerable.Repeat("What was found, by whom, and where it is written down.", 60));
+
     public static async Task<LargeOrganisation> CreateAsync(TestPlatform platform)
     {
         ArgumentNullException.ThrowIfNull(platform);
@@ -28,6 +31,8 @@ public sealed record LargeOrganisation(Person Person, Person Colleague, Guid Org
 
         await platform.DatabaseAsync(async database =>
         {
+            await database.Answers.Where(answer => answer.EvaluationId == evaluation).ExecuteUpdateAsync(set => set.SetProperty(answer => answer.Note, LongNote));
+            await database.Revisions.Where(revision => revision.EvaluationId == evaluation).ExecuteUpdateAsync(set => set.SetProperty(revision => revision.Note, LongNote));
             database.Drafts.AddRange(TestFrameworks.NewLarge().Elements.Select(element => new AnswerDraft
             {
                 EvaluationId = evaluation,
@@ -43,6 +48,9 @@ public sealed record LargeOrganisation(Person Person, Person Colleague, Guid Org
             invitation = await platform.InvitationAsync(organisation, people[0].Id, $"invited-{number}@example.org", number % 2 == 0 ? InvitationState.Pending : InvitationState.Refused);
         }
 
-        return new(people[0], people[1], organisation, evaluation, small, invitation);
+        Person host = await platform.PersonAsync("Host");
+        Guid inviting = await platform.OrganisationAsync("Inviting", (host, MemberRole.Administrator));
+        Guid own = await platform.InvitationAsync(inviting, host.Id, people[0].Email);
+        return new(people[0], people[1], organisation, evaluation, small, invitation, own);
     }
 }

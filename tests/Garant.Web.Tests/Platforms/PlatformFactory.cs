@@ -60,15 +60,4 @@ internal sealed class PlatformFactory : WebApplicationFactory<Program>
             _platform.Adjust?.Invoke(services);
         });
     }
-
-    /// <summary>Sends what is meant for the tests' host to the real server.</summary>
-    private sealed class ToAddress(Uri address) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.Host = request.RequestUri!.Authority;
-            request.RequestUri = new Uri(address, request.RequestUri.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
 }

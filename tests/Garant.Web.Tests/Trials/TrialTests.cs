@@ -173,13 +173,15 @@ public abstract class TrialTests(TestPlatform platform) : GardenTests(platform)
     public async Task Form_OfAnAccountSentByAGuest_ComesBackAfterSigningIn()
     {
         Person person = await Platform.PersonAsync("Ada");
+        using Browser before = await Platform.SignInAsync(person);
+        FilledForm typed = (await before.GetAsync("/organisations/new")).Form("/organisations/new").With("name", "Typed before the session ended");
         using Browser guest = Platform.Browse();
         await guest.TryAsync();
-        Visit asked = await guest.SubmitAsync(new("/organisations/new", [KeyValuePair.Create("name", "Typed by a guest")]));
+        Visit asked = await guest.SubmitAsync(typed);
         Assert.Equal(HttpStatusCode.Unauthorized, asked.Status);
         Visit back = await guest.SubmitAsync(asked.Form("/account/sign-in").With("email", person.Email).With("password", TestPlatform.Password));
         Visit form = await guest.SubmitAsync(back.Form("/organisations/new"));
-        Assert.Equal("Typed by a guest", form.ValueOf("name"));
+        Assert.Equal("Typed before the session ended", form.ValueOf("name"));
     }
 
     [Fact]

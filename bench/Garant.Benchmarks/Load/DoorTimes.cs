@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Garant.Benchmarks;
+namespace Garant.Benchmarks.Load;
 
 /// <summary>How long signing in, signing up, a forgotten password and an invitation take with and without an account, against a platform that runs with <c>--demo</c> and without limits.</summary>
 internal static partial class DoorTimes
