@@ -58,8 +58,13 @@ public sealed class AccessGuard(GarantDbContext database, TimeProvider clock)
                 database.Memberships.Where(membership => membership.UserId == user.Id),
                 evaluation => evaluation.OrganisationId,
                 membership => membership.OrganisationId,
-                (evaluation, membership) => new { Evaluation = evaluation, membership.Role })
+                (evaluation, membership) => new
+                {
+                    Evaluation = evaluation,
+                    membership.Role,
+                    HasDrafts = database.Drafts.Any(draft => draft.EvaluationId == evaluation.Id && draft.UserId == membership.UserId),
+                })
             .FirstOrDefaultAsync(stop);
-        return found is null ? null : new(new(user, found.Evaluation.Organisation!, found.Role), found.Evaluation);
+        return found is null ? null : new(new(user, found.Evaluation.Organisation!, found.Role), found.Evaluation, found.HasDrafts);
     }
 }

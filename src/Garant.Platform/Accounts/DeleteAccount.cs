@@ -1,5 +1,6 @@
 using Garant.Platform.Access;
 using Garant.Platform.Demonstration;
+using Garant.Platform.Evaluations;
 using Garant.Platform.Journal;
 using Garant.Platform.Journal.Events;
 using Garant.Platform.Mail;
@@ -16,7 +17,7 @@ namespace Garant.Platform.Accounts;
 /// person to the journal is deleted.
 /// </summary>
 public sealed class DeleteAccount(
-    GarantDbContext database, AccountDeletionPlans plans, EraseOrganisations erase, DemonstrationAccess demonstration, JournalWriter journal, MailQueue queue, AccountLetter letter, TimeProvider clock)
+    GarantDbContext database, AccountDeletionPlans plans, EraseOrganisations erase, DemonstrationAccess demonstration, JournalWriter journal, MailQueue queue, AccountLetter letter, KnownAnswers known, TimeProvider clock)
 {
     /// <summary>Deletes it, or nothing of it.</summary>
     /// <param name="user">Whose account.</param>
@@ -89,6 +90,7 @@ public sealed class DeleteAccount(
         letter.AddDeleted(person);
         Forget(person);
         journal.Erase(id);
+        journal.AfterCommit(known.Forget);
         await queue.StoreAsync(stop);
         return AccountDeletion.Done;
     }

@@ -14,7 +14,7 @@ namespace Garant.Platform.Evaluations;
 /// by field, and a field that met another text saved since its page was opened waits as a draft until its author decides. Where the
 /// evaluation stands is written with it.
 /// </summary>
-public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal, EvaluationStandings standings, TimeProvider clock)
+public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal, EvaluationStandings standings, KnownAnswers known, TimeProvider clock)
 {
     /// <summary>Saves what was filled in, in one transaction.</summary>
     /// <param name="scope">Who filled in which evaluation.</param>
@@ -27,13 +27,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
         ArgumentNullException.ThrowIfNull(filled);
-        List<string> ids = [.. filled.Keys];
-        if (choice is not null && !filled.ContainsKey(choice.ElementId))
-        {
-            ids.Add(choice.ElementId);
-        }
-
-        return (await AgainAsync(scope, (evaluation, before) => TryAsync(scope, evaluation, before, filled, choice, ids, stop), stop)).Conflicts;
+        return (await AgainAsync(scope, (now, before) => TryAsync(now, before, filled, choice, stop), stop)).Conflicts;
     }
 
     /// <summary>Saves one element.</summary>
@@ -48,7 +42,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
         Dictionary<string, (int Version, AnswerContent Content)> filled = new() { [elementId] = (version, content) };
-        (IReadOnlySet<string> conflicts, StandingAnswers standing) = await AgainAsync(scope, (evaluation, before) => TryAsync(scope, evaluation, before, filled, null, null, stop), stop);
+        (IReadOnlySet<string> conflicts, StandingAnswers standing) = await AgainAsync(scope, (now, before) => TryAsync(now, before, filled, null, stop), stop);
         return (conflicts.Count > 0, standing);
     }
 
@@ -63,7 +57,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
         ArgumentNullException.ThrowIfNull(element);
-        return AgainAsync(scope, (evaluation, before) => TryRestoreAsync(scope, evaluation, before, element, version, seenVersion, stop), stop);
+        return AgainAsync(scope, (now, before) => TryRestoreAsync(now, before, element, version, seenVersion, stop), stop);
     }
 
     /// <summary>Adds an evaluation that is started in the same transaction, with its first answers and where it stands. Whoever starts it commits.</summary>
@@ -80,7 +74,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     /// Saves, and saves again where another save came between. The first time nobody is made to wait: the standing's version, read
     /// before the answers, tells of the other save. Who was refused takes the evaluation's turn, so that each of many gets through.
     /// </summary>
-    private Task<T> AgainAsync<T>(EvaluationScope scope, Func<Evaluation, EvaluationStanding?, Task<T>> save, CancellationToken stop)
+    private Task<T> AgainAsync<T>(EvaluationScope scope, Func<EvaluationScope, EvaluationStanding?, Task<T>> save, CancellationToken stop)
     {
         bool isRefused = false;
         return StoreConflict.AgainAsync(database, journal, async () =>
@@ -88,19 +82,19 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             if (!isRefused)
             {
                 isRefused = true;
-                return await save(scope.Evaluation, scope.Evaluation.Standing);
+                return await save(scope, scope.Evaluation.Standing);
             }
 
             await using IDbContextTransaction turn = await database.Database.BeginTransactionAsync(stop);
             EvaluationStanding? before = await standings.LockAsync(scope.Id, stop);
             Evaluation? now = await database.Evaluations.AsNoTracking().FirstOrDefaultAsync(found => found.Id == scope.Id, stop);
-            return await save(now ?? scope.Evaluation, before);
+            return await save(now is null ? scope : scope.Now(now), before);
         });
     }
 
-    private async Task<RestoreOutcome> TryRestoreAsync(EvaluationScope scope, Evaluation evaluation, EvaluationStanding? before, Element element, int version, int seenVersion, CancellationToken stop)
+    private async Task<RestoreOutcome> TryRestoreAsync(EvaluationScope scope, EvaluationStanding? before, Element element, int version, int seenVersion, CancellationToken stop)
     {
-        StandingAnswers standing = await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, null, isTracked: true, stop);
+        StandingAnswers standing = await StandingAnswers.FindAsync(database, known, scope, before, stop);
         if (!standing.Answers.TryGetValue(element.Id, out ElementAnswer? answer))
         {
             return RestoreOutcome.Missing;
@@ -126,14 +120,14 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
 
         // Bringing it back is typing it again over what stands, and so decides about a draft in the fields it changes.
         Apply(scope, element.Id, earlier, AnswerMerge.Of(earlier, answer.Content, answer.Content, [], scope.User.Id), standing);
-        await CommitAsync(evaluation, before, standing, isAll: true, stop);
+        await CommitAsync(scope, before, standing, stop);
         return RestoreOutcome.Restored;
     }
 
     private async Task<(IReadOnlySet<string> Conflicts, StandingAnswers Standing)> TryAsync(
-        EvaluationScope scope, Evaluation evaluation, EvaluationStanding? before, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, IReadOnlyCollection<string>? elementIds, CancellationToken stop)
+        EvaluationScope scope, EvaluationStanding? before, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, CancellationToken stop)
     {
-        StandingAnswers standing = await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, elementIds, isTracked: true, stop);
+        StandingAnswers standing = await StandingAnswers.FindAsync(database, known, scope, before, stop);
         Dictionary<string, (int Version, AnswerContent Content)> typed = filled.Where(pair => pair.Key != choice?.ElementId).ToDictionary(StringComparer.Ordinal);
         AnswerDraft? kept = choice is { KeepsDraft: true } ? standing.Drafts.GetValueOrDefault(choice.ElementId) : null;
         Dictionary<string, int> overtaken = typed
@@ -173,7 +167,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             }
         }
 
-        await CommitAsync(evaluation, before, standing, isAll: elementIds is null, stop);
+        await CommitAsync(scope, before, standing, stop);
         return (conflicts, standing);
 
         void NameSavers(string id, int opened, AnswerParts fields)
@@ -219,25 +213,22 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     }
 
     /// <summary>Stores a save, and where the evaluation stands after it.</summary>
-    /// <param name="evaluation">The evaluation as it is now.</param>
+    /// <param name="scope">Who saves, in the evaluation as it is now.</param>
     /// <param name="before">Where it stood.</param>
-    /// <param name="saved">The answers that were read, as they become.</param>
-    /// <param name="isAll">Whether these are all; of the others the ticks alone are read.</param>
+    /// <param name="saved">Its answers as they become.</param>
     /// <param name="stop">Ends the wait.</param>
-    private async Task CommitAsync(Evaluation evaluation, EvaluationStanding? before, StandingAnswers saved, bool isAll, CancellationToken stop)
+    private async Task CommitAsync(EvaluationScope scope, EvaluationStanding? before, StandingAnswers saved, CancellationToken stop)
     {
-        if (database.ChangeTracker.Entries<AnswerRevision>().Any())
-        {
-            string[] ids = [.. saved.Answers.Keys];
-            List<KeyValuePair<string, string>> ticks = isAll ? [] : await database.Answers
-                .Where(answer => answer.EvaluationId == evaluation.Id && !ids.Contains(answer.ElementId))
-                .Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks))
-                .ToListAsync(stop);
-            standings.Write(evaluation, before, [.. ticks, .. saved.Answers.Values.Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks))], clock.GetUtcNow());
-        }
-
+        EvaluationStanding? after = database.ChangeTracker.Entries<AnswerRevision>().Any()
+            ? standings.Write(scope.Evaluation, before, saved.Answers.Values.Select(answer => KeyValuePair.Create(answer.ElementId, answer.Ticks)), clock.GetUtcNow())
+            : null;
         await journal.CommitAsync(stop);
         database.ChangeTracker.Clear();
+        saved.Name(scope.User);
+        if (after is not null)
+        {
+            known.Keep(after, new Dictionary<string, ElementAnswer>(saved.Answers, StringComparer.Ordinal), saved.Generation);
+        }
     }
 
     private void Apply(EvaluationScope scope, string elementId, AnswerContent typed, AnswerMerge merge, StandingAnswers standing)
@@ -282,6 +273,10 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             draft = database.Drafts.Add(new() { EvaluationId = scope.Id, ElementId = elementId, UserId = scope.User.Id }).Entity;
             standing.Add(draft);
         }
+        else if (database.Entry(draft).State == EntityState.Detached)
+        {
+            database.Drafts.Attach(draft);
+        }
 
         if (merge.Conflicts != AnswerParts.None)
         {
@@ -301,7 +296,9 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     /// <param name="source">Where it was carried over from, or <c>null</c>.</param>
     private ElementAnswer Store(ElementAnswer? answer, Evaluation evaluation, string userId, string elementId, bool isJournalled, AnswerContent content, AnswerSource? source = null)
     {
-        answer ??= database.Answers.Add(new() { EvaluationId = evaluation.Id, ElementId = elementId }).Entity;
+        answer = answer is null ? database.Answers.Add(new() { EvaluationId = evaluation.Id, ElementId = elementId }).Entity
+            : database.Entry(answer).State == EntityState.Detached ? database.Answers.Attach(answer.Copy()).Entity
+            : answer;
         answer.TicksBefore = answer.Ticks == content.Ticks ? answer.TicksBefore : answer.Ticks;
         answer.Content = content;
         answer.Version++;

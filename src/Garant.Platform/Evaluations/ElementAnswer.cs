@@ -32,4 +32,18 @@ public sealed class ElementAnswer
         get => new(Ticks, Reason, Note);
         set => (Ticks, Reason, Note) = (value.Ticks, value.Reason, value.Note);
     }
+
+    /// <summary>One that may be changed, without the name of who saved it.</summary>
+    internal ElementAnswer Copy() => new()
+    {
+        EvaluationId = EvaluationId,
+        ElementId = ElementId,
+        Ticks = Ticks,
+        TicksBefore = TicksBefore,
+        Reason = Reason,
+        Note = Note,
+        Version = Version,
+        SavedById = SavedById,
+        SavedAt = SavedAt,
+    };
 }

@@ -52,7 +52,8 @@ public sealed class EvaluationStandings(GarantDbContext database, JournalWriter 
     /// <param name="before">Its standing as it was read before its answers were; <c>null</c> where there is none.</param>
     /// <param name="ticks">All its answers.</param>
     /// <param name="answeredAt">When one of them was last saved.</param>
-    internal void Write(Evaluation evaluation, EvaluationStanding? before, IEnumerable<KeyValuePair<string, string>> ticks, DateTimeOffset? answeredAt)
+    /// <returns>The standing as it is then.</returns>
+    internal EvaluationStanding Write(Evaluation evaluation, EvaluationStanding? before, IEnumerable<KeyValuePair<string, string>> ticks, DateTimeOffset? answeredAt)
     {
         EvaluationStanding standing = Tracked(evaluation, before);
         standing.Version++;
@@ -60,7 +61,7 @@ public sealed class EvaluationStandings(GarantDbContext database, JournalWriter 
         if (library.Find(evaluation.FrameworkId) is not { } framework)
         {
             standing.FrameworkDigest = ""; // scored when the framework is back
-            return;
+            return standing;
         }
 
         EvaluationScore score = library.ScorerOf(framework, evaluation.OrganisationKind).Score(StoredSheet.Of(framework, ticks));
@@ -69,6 +70,7 @@ public sealed class EvaluationStandings(GarantDbContext database, JournalWriter 
         standing.Applicable = score.Progress.Applicable;
         standing.Lowest = score.Range.PublishedWorst;
         standing.Highest = score.Range.PublishedBest;
+        return standing;
     }
 
     /// <summary>The name as it is searched and ordered.</summary>

@@ -7,15 +7,15 @@ using Garant.Platform.Storage;
 
 namespace Garant.Platform.Evaluations;
 
-/// <summary>Loads what the pages of an evaluation show: one statement, whatever its size.</summary>
-public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary library)
+/// <summary>Loads what the pages of an evaluation show: one statement at the most, whatever its size.</summary>
+public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary library, KnownAnswers known)
 {
     /// <summary>The view, or <c>null</c> when the evaluation's framework is not at hand.</summary>
     public async Task<EvaluationView?> FindAsync(EvaluationScope scope, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scope);
         return library.Find(scope.Evaluation.FrameworkId) is { } framework
-            ? Show(scope, framework, await StandingAnswers.LoadAsync(database, scope.Id, scope.User.Id, null, isTracked: false, stop))
+            ? Show(scope, framework, await StandingAnswers.FindAsync(database, known, scope, scope.Evaluation.Standing, stop))
             : null;
     }
 
@@ -29,7 +29,7 @@ public sealed class EvaluationViews(GarantDbContext database, FrameworkLibrary l
 
     private EvaluationView Show(EvaluationScope scope, Framework framework, StandingAnswers standing)
     {
-        standing = standing.For(scope.User);
+        standing.CompleteDrafts();
         Scorer scorer = library.ScorerOf(framework, scope.Evaluation.OrganisationKind);
         AnswerSheet sheet = StoredSheet.Of(framework, standing.Answers.Values);
         return new()

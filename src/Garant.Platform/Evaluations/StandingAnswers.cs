@@ -5,19 +5,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Garant.Platform.Evaluations;
 
-/// <summary>Answers as they stand, one person's drafts over them, and the names of who saved them; read in one statement.</summary>
+/// <summary>All answers of an evaluation as they stand, one person's drafts over them, and the names of who saved them; known already, or read in one statement.</summary>
 public sealed class StandingAnswers
 {
     private readonly Dictionary<string, ElementAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AnswerDraft> _drafts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Name, DateTimeOffset? DeletedAt)> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<(string ElementId, AnswerParts Field), string?> _savers = [];
 
     private StandingAnswers()
     {
     }
 
-    /// <summary>The answers by element.</summary>
+    private StandingAnswers(IReadOnlyDictionary<string, ElementAnswer> answers) => _answers = new(answers, StringComparer.Ordinal);
+
+    /// <summary>The answers by element. Other requests have them too: who changes one puts another in its place.</summary>
     public IReadOnlyDictionary<string, ElementAnswer> Answers => _answers;
 
     /// <summary>The drafts by element.</summary>
@@ -36,23 +37,70 @@ public sealed class StandingAnswers
         ],
         StringComparer.Ordinal);
 
-    /// <summary>Reads what stands.</summary>
-    /// <param name="database">Where; answers and drafts are tracked when it tracks.</param>
-    /// <param name="evaluationId">The evaluation.</param>
-    /// <param name="userId">Whose drafts.</param>
-    /// <param name="elementIds">These elements only, or <c>null</c> for all.</param>
-    /// <param name="isTracked">Whether they are read to be changed.</param>
+    /// <summary>How often the answers known to this process were forgotten before these were read.</summary>
+    internal int Generation { get; private init; }
+
+    /// <summary>What stands, from memory where that is known to be the last and the person has no draft. Nothing of it is tracked.</summary>
+    /// <param name="database">Where it is read.</param>
+    /// <param name="known">The answers known to this process.</param>
+    /// <param name="scope">Whose drafts in which evaluation.</param>
+    /// <param name="at">The evaluation's standing as it was read before.</param>
     /// <param name="stop">Ends the wait.</param>
-    internal static async Task<StandingAnswers> LoadAsync(GarantDbContext database, Guid evaluationId, string userId, IReadOnlyCollection<string>? elementIds, bool isTracked, CancellationToken stop)
+    internal static async Task<StandingAnswers> FindAsync(GarantDbContext database, KnownAnswers known, EvaluationScope scope, EvaluationStanding? at, CancellationToken stop)
     {
-        IQueryable<ElementAnswer> answers = database.Answers.Where(answer => answer.EvaluationId == evaluationId);
-        if (elementIds is not null)
+        int generation = known.Generation;
+        if (!scope.HasDrafts && known.Find(at) is { } answers)
         {
-            answers = answers.Where(answer => elementIds.Contains(answer.ElementId));
+            return new(answers) { Generation = generation };
         }
 
+        StandingAnswers read = await ReadAsync(database, scope.Id, scope.User.Id, generation, stop);
+        if (at is not null)
+        {
+            known.Keep(at, new Dictionary<string, ElementAnswer>(read._answers, StringComparer.Ordinal), generation);
+        }
+
+        return read;
+    }
+
+    internal void Add(ElementAnswer answer) => _answers[answer.ElementId] = answer;
+
+    internal void Add(AnswerDraft draft) => _drafts[draft.ElementId] = draft;
+
+    internal void Remove(AnswerDraft draft) => _drafts.Remove(draft.ElementId);
+
+    /// <summary>Says who, other than the draft's author, saved what stands in a field.</summary>
+    internal void Name(string elementId, AnswerParts field, string? saver) => _savers[(elementId, field)] = saver;
+
+    /// <summary>Names the person on what they have just saved. Not to be called while anything is tracked.</summary>
+    internal void Name(CurrentUser saver)
+    {
+        GarantUser person = new() { Id = saver.Id, DisplayName = saver.Name };
+        foreach (ElementAnswer answer in _answers.Values.Where(answer => answer.SavedBy is null))
+        {
+            answer.SavedBy = person;
+        }
+    }
+
+    /// <summary>Makes each draft the answer that it would make now. Not to be called while anything is tracked.</summary>
+    internal void CompleteDrafts()
+    {
+        foreach (AnswerDraft draft in _drafts.Values.ToList())
+        {
+            AnswerContent stored = _answers[draft.ElementId].Content;
+            draft.Content = draft.Over(stored);
+            if (draft.Content == stored)
+            {
+                Remove(draft); // by now both say the same
+            }
+        }
+    }
+
+    private static async Task<StandingAnswers> ReadAsync(GarantDbContext database, Guid evaluationId, string userId, int generation, CancellationToken stop)
+    {
         // A draft stands over an answer, so that none is missed.
-        var rows = await answers
+        var rows = await database.Answers
+            .Where(answer => answer.EvaluationId == evaluationId)
             .SelectMany(
                 answer => database.Drafts.Where(draft => draft.EvaluationId == answer.EvaluationId && draft.ElementId == answer.ElementId && draft.UserId == userId).DefaultIfEmpty(),
                 (answer, draft) => new
@@ -85,16 +133,22 @@ public sealed class StandingAnswers
                         .Select(revision => database.Users.Where(person => person.Id == revision.SavedById).Select(person => person.DisplayName).FirstOrDefault())
                         .FirstOrDefault(),
                 })
-            .AsTracking(isTracked ? QueryTrackingBehavior.TrackAll : QueryTrackingBehavior.NoTracking)
+            .AsNoTracking()
             .ToListAsync(stop);
-        StandingAnswers standing = new();
+        StandingAnswers standing = new() { Generation = generation };
+        Dictionary<string, GarantUser> people = new(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            standing._answers[row.Answer.ElementId] = row.Answer;
-            standing._people[row.Answer.SavedById] = (row.DisplayName, row.DeletedAt);
+            if (!people.TryGetValue(row.Answer.SavedById, out GarantUser? person))
+            {
+                people[row.Answer.SavedById] = person = new() { Id = row.Answer.SavedById, DisplayName = row.DisplayName, DeletedAt = row.DeletedAt };
+            }
+
+            row.Answer.SavedBy = person;
+            standing.Add(row.Answer);
             if (row.Draft is { } draft)
             {
-                standing._drafts[draft.ElementId] = draft;
+                standing.Add(draft);
                 standing.Name(draft.ElementId, AnswerParts.Ticks, row.TicksBy);
                 standing.Name(draft.ElementId, AnswerParts.Reason, row.ReasonBy);
                 standing.Name(draft.ElementId, AnswerParts.Note, row.NoteBy);
@@ -102,37 +156,5 @@ public sealed class StandingAnswers
         }
 
         return standing;
-    }
-
-    internal void Add(ElementAnswer answer) => _answers[answer.ElementId] = answer;
-
-    internal void Add(AnswerDraft draft) => _drafts[draft.ElementId] = draft;
-
-    internal void Remove(AnswerDraft draft) => _drafts.Remove(draft.ElementId);
-
-    /// <summary>Says who, other than the draft's author, saved what stands in a field.</summary>
-    internal void Name(string elementId, AnswerParts field, string? saver) => _savers[(elementId, field)] = saver;
-
-    /// <summary>Makes what was read ready to be shown to its reader: with names, and each draft as the answer it would make now. Not to be called while anything is tracked.</summary>
-    internal StandingAnswers For(CurrentUser reader)
-    {
-        _people.TryAdd(reader.Id, (reader.Name, null));
-        Dictionary<string, GarantUser> people = _people.ToDictionary(person => person.Key, person => new GarantUser { Id = person.Key, DisplayName = person.Value.Name, DeletedAt = person.Value.DeletedAt }, StringComparer.Ordinal);
-        foreach (ElementAnswer answer in _answers.Values)
-        {
-            answer.SavedBy = people.GetValueOrDefault(answer.SavedById);
-        }
-
-        foreach (AnswerDraft draft in _drafts.Values.ToList())
-        {
-            AnswerContent stored = _answers[draft.ElementId].Content;
-            draft.Content = draft.Over(stored);
-            if (draft.Content == stored)
-            {
-                Remove(draft); // by now both say the same
-            }
-        }
-
-        return this;
     }
 }

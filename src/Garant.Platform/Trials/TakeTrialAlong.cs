@@ -13,7 +13,7 @@ namespace Garant.Platform.Trials;
 /// Moves what a person answered before they had an account into one of their organisations, with every revision, and makes it theirs. The
 /// guest is gone then, so that no other account can take it, and taking it twice is one.
 /// </summary>
-public sealed class TakeTrialAlong(GarantDbContext database, JournalWriter journal, TimeProvider clock)
+public sealed class TakeTrialAlong(GarantDbContext database, JournalWriter journal, KnownAnswers known, TimeProvider clock)
 {
     /// <summary>Takes along what is kept for the person.</summary>
     /// <returns>The evaluations that were moved, the oldest first; none where nothing is kept for the person any more.</returns>
@@ -68,6 +68,7 @@ public sealed class TakeTrialAlong(GarantDbContext database, JournalWriter journ
             }
         }
 
+        journal.AfterCommit(known.Forget);
         await journal.CommitAsync(stop);
         return ids;
     }

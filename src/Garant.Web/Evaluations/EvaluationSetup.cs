@@ -8,6 +8,7 @@ internal static class EvaluationSetup
 {
     public static void AddEvaluations(this IServiceCollection services)
     {
+        services.AddSingleton<KnownAnswers>();
         services.AddScoped<AnswerSaver>();
         services.AddScoped<EvaluationStandings>();
         services.AddScoped<EvaluationViews>();
