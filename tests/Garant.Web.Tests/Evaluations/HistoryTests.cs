@@ -174,6 +174,7 @@ public abstract class HistoryTests(TestPlatform platform) : GardenTests(platform
         answer.Version = version;
         answer.Content = new(ticks, "", "");
         database.Revisions.Add(new() { EvaluationId = evaluation, ElementId = "1.2", Version = version, Ticks = ticks, Reason = "", Note = "", SavedById = userId, SavedAt = Platform.Clock.GetUtcNow() });
+        database.Standings.Single(found => found.EvaluationId == evaluation).Version++;
         return database.SaveChangesAsync();
     });
 }
