@@ -9,8 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Garant.Platform.Storage;
 
 /// <summary>The platform's data. Each database has its own sub-class, because each has its own migrations.</summary>
-public abstract class GarantDbContext(DbContextOptions options) : IdentityUserContext<GarantUser>(options)
+public abstract class GarantDbContext : IdentityUserContext<GarantUser>
 {
+    // Whoever fails within a transaction gives all of it up, so that none needs to come back to where a save of it began.
+    protected GarantDbContext(DbContextOptions options)
+        : base(options) => Database.AutoSavepointsEnabled = false;
+
     public DbSet<AccountSession> Sessions => Set<AccountSession>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SQLitePCL;
@@ -7,15 +6,17 @@ using SQLitePCL;
 namespace Garant.Platform.Storage;
 
 /// <summary>
-/// Prepares connections to the SQLite file: each waits a little for another process, leaves it to <see cref="SqliteFlush"/> to reach the disk,
-/// and stays open until its context is given back, because opening takes as long as a small query.
+/// Makes the connections to the SQLite file: each stays open with its plans (<see cref="SqliteFileConnection"/>), waits a little for another
+/// process, and leaves it to <see cref="SqliteFlush"/> to reach the disk.
 /// </summary>
-public sealed class SqliteConnections : DbConnectionInterceptor
+/// <param name="connectionString">The file as its contexts name it; other connections, such as to look whether there is a file, are left alone.</param>
+public sealed class SqliteConnections(string connectionString) : DbConnectionInterceptor
 {
     // Short, so that the provider still ends the wait when its own time is over. The provider alone looks again after 150 ms.
     private const int Wait = 300;
 
-    private readonly ConditionalWeakTable<sqlite3, object> _prepared = [];
+    public override InterceptionResult<DbConnection> ConnectionCreating(ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        eventData?.ConnectionString == connectionString ? InterceptionResult<DbConnection>.SuppressWithResult(new SqliteFileConnection(connectionString)) : result;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Prepare((SqliteConnection)connection);
 
@@ -25,21 +26,11 @@ public sealed class SqliteConnections : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) => InterceptionResult.Suppress();
-
-    public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
-        ValueTask.FromResult(InterceptionResult.Suppress());
-
-    /// <summary>Prepares what the provider opened; what it took from its pool is as it was left.</summary>
-    private void Prepare(SqliteConnection connection)
+    private static void Prepare(SqliteConnection connection)
     {
-        if (connection.Handle is { } handle && !_prepared.TryGetValue(handle, out _))
-        {
-            raw.sqlite3_busy_timeout(handle, Wait);
-            using SqliteCommand command = connection.CreateCommand();
-            command.CommandText = "PRAGMA synchronous = normal";
-            command.ExecuteNonQuery();
-            _prepared.AddOrUpdate(handle, handle);
-        }
+        raw.sqlite3_busy_timeout(connection.Handle, Wait);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous = normal";
+        command.ExecuteNonQuery();
     }
 }

@@ -36,9 +36,10 @@ internal static class StorageSetup
                 builder.Services.AddJournal<GarantDbContext>(folder, JournalStore.OfSqlite(file));
                 builder.Services.AddSingleton(_ => new SqliteFlush(file));
                 builder.Services.AddSingleton<SqliteWrites>();
+                string open = $"Data Source={file};Default Timeout={StoreAway.LongestWait}";
                 builder.Services.AddDbContextPool<GarantDbContext, SqliteGarantDbContext>((services, context) => context
-                    .UseSqlite($"Data Source={file};Default Timeout={StoreAway.LongestWait}")
-                    .AddInterceptors(new SqliteConnections(), services.GetRequiredService<SqliteWrites>())
+                    .UseSqlite(open)
+                    .AddInterceptors(new SqliteConnections(open), services.GetRequiredService<SqliteWrites>())
                     .ReplaceService<IRelationalTransactionFactory, SqliteTransactions>()
                     .ReplaceService<IModificationCommandBatchFactory, SqliteBatches>()
                     .LogFaultsOnce());

@@ -44,7 +44,8 @@ public sealed class JobBench : IAsyncDisposable
         if (postgres is null)
         {
             services.AddJournal<GarantDbContext>(_folder.Path, JournalStore.OfSqlite(file));
-            services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context => context.UseSqlite($"Data Source={file};Default Timeout=30;Pooling=False").AddInterceptors(new SqliteConnections(), Commands));
+            string open = $"Data Source={file};Default Timeout=30;Pooling=False";
+            services.AddDbContext<GarantDbContext, SqliteGarantDbContext>(context => context.UseSqlite(open).AddInterceptors(new SqliteConnections(open), Commands));
         }
         else
         {
