@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Garant.Web.BrowserTests;
@@ -24,8 +22,7 @@ public sealed class RefusedAnswersTests(Stage stage)
         await Assertions.Expect(visitor.Card("1.1").Locator(".saved")).ToHaveClassAsync("saved invalid");
         await Assertions.Expect(visitor.Page.Locator(Note)).ToHaveAttributeAsync("aria-invalid", "true");
         Assert.Equal(30_000, (await visitor.Page.InputValueAsync(Note)).Length);
-        AxeResult result = await visitor.Page.RunAxe();
-        Assert.Empty(result.Violations.SelectMany(fault => fault.Nodes.Select(node => $"{fault.Id}: {node.Html}")));
+        await AxeCheck.AssertAsync(visitor);
 
         // A reload loses nothing of it either, nor says less.
         await visitor.Page.ReloadAsync();
