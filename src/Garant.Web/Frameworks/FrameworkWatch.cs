@@ -1,20 +1,21 @@
 using Garant.Platform.Frameworks;
+
 namespace Garant.Web.Frameworks;
 
 /// <summary>
-/// Looks into the framework folders every other second. It asks rather than waits to be told: shared and container volumes
+/// Looks into the framework folders two seconds after the last look. It asks rather than waits to be told: shared and container volumes
 /// tell nobody of their changes, and a look costs less than a page.
 /// </summary>
 internal sealed partial class FrameworkWatch(FrameworkLibrary library, TimeProvider clock, ILogger<FrameworkWatch> log) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using PeriodicTimer timer = new(Period, clock);
         string? said = null;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (true)
         {
+            await Task.Delay(Pause, clock, stoppingToken);
             try
             {
                 await library.LookAsync(stoppingToken);
