@@ -7,10 +7,10 @@ namespace Garant.Assessment.Upgrading;
 /// <param name="To">The newer version.</param>
 /// <param name="Steps">The steps it is composed of.</param>
 /// <param name="Table">The composed table: an entry for every element and item of <paramref name="To"/>.</param>
-/// <param name="Remarks">Where tables disagree or name what does not exist, in English.</param>
+/// <param name="Remarks">Where tables disagree or name what does not exist.</param>
 public sealed record UpgradePlan(
     Framework From,
     Framework To,
     IReadOnlyList<UpgradeStep> Steps,
     UpgradeTable Table,
-    IReadOnlyList<string> Remarks);
+    IReadOnlyList<UpgradeRemark> Remarks);

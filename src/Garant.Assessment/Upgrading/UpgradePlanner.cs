@@ -51,7 +51,7 @@ public sealed class UpgradePlanner
             composed = composed.KeepingSameTexts(older, newer);
         }
 
-        List<string> remarks = [];
+        List<UpgradeRemark> remarks = [];
         UpgradeTable complete = composed.Complete(older, newer, remarks);
         if (route.Count > 1 && newer.Upgrades.FirstOrDefault(table => table.From == from) is { } direct)
         {

@@ -51,11 +51,11 @@ public sealed record UpgradeTable(
     }
 
     /// <summary>This table with an entry for everything in <paramref name="newer"/> and no source that <paramref name="older"/> lacks.</summary>
-    internal UpgradeTable Complete(Framework older, Framework newer, List<string> remarks)
+    internal UpgradeTable Complete(Framework older, Framework newer, List<UpgradeRemark> remarks)
     {
         foreach ((string id, string? source) in Items.Where(pair => pair.Value is not null && older.FindItem(pair.Value) is null))
         {
-            remarks.Add($"the upgrade table {older.Id} → {newer.Id} takes item {id} from {source}, which {older.Id} does not have; it starts afresh");
+            remarks.Add(new(older.Id, newer.Id, id, source, IsKnown: false, SkipsVersions: false, Followed: null));
         }
 
         return new(
@@ -71,15 +71,14 @@ public sealed record UpgradeTable(
     }
 
     /// <summary>Where a table that skips versions says something else than this one, composed of single steps.</summary>
-    internal IEnumerable<string> DisagreementsWith(UpgradeTable direct, Framework older, string newer)
+    internal IEnumerable<UpgradeRemark> DisagreementsWith(UpgradeTable direct, Framework older, string newer)
     {
         foreach ((string id, string? source) in Items)
         {
             string? other = direct.Items.GetValueOrDefault(id);
             if (other != source)
             {
-                string missing = other is not null && older.FindItem(other) is null ? $", which {older.Id} does not have" : "";
-                yield return $"the table {From} → {newer} that skips versions takes item {id} from {other ?? "nothing"}{missing}; the steps of one version take it from {source ?? "nothing"} and are followed";
+                yield return new(From, newer, id, other, IsKnown: other is null || older.FindItem(other) is not null, SkipsVersions: true, source);
             }
         }
     }

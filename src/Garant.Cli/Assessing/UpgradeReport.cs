@@ -31,7 +31,7 @@ internal sealed record UpgradeReport(
             [.. result.Dropped.Select(tick => new DroppedPart(tick.OldItemId, tick.NewItemId, Reason(tick.Reason)))],
             Ends(result.Before),
             Ends(result.After),
-            result.Plan.Remarks);
+            [.. result.Plan.Remarks.Select(remark => remark.ToString())]);
 
         ChangedPart Changed(UpgradedElement element) =>
             new(element.ElementId, element.Upgrade.OldId, element.Ticks, JsonFormat.Text(element.Upgrade.Reason, newer.Languages));

@@ -44,9 +44,9 @@ public sealed class PublishedUpgradesTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{from} → {to} by {steps}: {carried} ticks carried, {dropped} dropped and listed");
-        foreach (string remark in plan.Remarks)
+        foreach (UpgradeRemark remark in plan.Remarks)
         {
-            output.WriteLine(remark);
+            output.WriteLine(remark.ToString());
         }
 
         Assert.True(carried > dropped);
@@ -64,7 +64,7 @@ public sealed class PublishedUpgradesTests(ITestOutputHelper output)
 
     [Fact]
     public void Find_202101To202201_RemarksWhatTheDirectTableSaysOtherwise() =>
-        Assert.Contains(Planner().Find("202101", "202201")!.Remarks, remark => remark.Contains("which 202101 does not have", StringComparison.Ordinal));
+        Assert.Contains(Planner().Find("202101", "202201")!.Remarks, remark => remark.ToString().Contains("which 202101 does not have", StringComparison.Ordinal));
 
     [Fact]
     public void NewerThan_EachVersion_IsAllThatCameAfter()

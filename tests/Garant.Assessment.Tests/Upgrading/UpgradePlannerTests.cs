@@ -107,7 +107,7 @@ public sealed class UpgradePlannerTests
                 "the table boat-1 → boat-3 that skips versions takes item 1.3.b from nothing; the steps of one version take it from 1.2.c and are followed",
                 "the table boat-1 → boat-3 that skips versions takes item 1.4.a from 1.1.a; the steps of one version take it from nothing and are followed",
             ],
-            plan.Remarks);
+            plan.Remarks.Select(remark => remark.ToString()));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class UpgradePlannerTests
         Assert.Equal("boat-1>boat-3", Steps(plan));
         Assert.Equal("1.2.a=1.3.a", Items(plan));
         Assert.Null(plan.Table.Elements["1.4"].OldId);
-        Assert.Equal(["the upgrade table boat-1 → boat-3 takes item 1.2.b from 1.9.b, which boat-1 does not have; it starts afresh"], plan.Remarks);
+        Assert.Equal(["the upgrade table boat-1 → boat-3 takes item 1.2.b from 1.9.b, which boat-1 does not have; it starts afresh"], plan.Remarks.Select(remark => remark.ToString()));
     }
 
     [Theory]

@@ -158,6 +158,18 @@ public abstract class UpgradeTests(TestPlatform platform) : GardenTests(platform
         Assert.NotEqual(made[0].Address, again.Address);
     }
 
+    [Theory]
+    [InlineData("en", "The table that leads from garden-1 to garden-2 takes item 1.5.a from 1.9.z, which garden-1 does not have: nothing is carried over to it.")]
+    [InlineData("fr", "La table qui mène de garden-1 à garden-2 prend la réponse 1.5.a de 1.9.z, que garden-1 n’a pas : rien n’y est repris.")]
+    public async Task Preview_WithATableThatNamesWhatIsNotThere_SaysSoInTheReadersLanguage(string language, string remark)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Platform.FrameworkFolder, "garden-2.yaml"), NewerFile.Replace("\"1.5.a\": \"1.2.a\"", "\"1.5.a\": \"1.9.z\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await Platform.LookIntoFrameworksAsync();
+        (Browser browser, Guid evaluation, _) = await StartAsync(language);
+        Visit page = await browser.GetAsync($"/evaluations/{evaluation}/upgrade");
+        Assert.Equal(remark, page.TextOf("[aria-labelledby=remarks] li"));
+    }
+
     [Fact]
     public async Task Upgrade_WithoutANewerVersion_SaysSo()
     {
