@@ -160,7 +160,7 @@ public abstract class UpgradeTests(TestPlatform platform) : GardenTests(platform
 
     [Theory]
     [InlineData("en", "The table that leads from garden-1 to garden-2 takes item 1.5.a from 1.9.z, which garden-1 does not have: nothing is carried over to it.")]
-    [InlineData("fr", "La table qui mène de garden-1 à garden-2 prend la réponse 1.5.a de 1.9.z, que garden-1 n’a pas : rien n’y est repris.")]
+    [InlineData("fr", "La table qui mène de garden-1 à garden-2 prend la réponse 1.5.a de 1.9.z, que garden-1 n’a pas : rien n’y est repris.")]
     public async Task Preview_WithATableThatNamesWhatIsNotThere_SaysSoInTheReadersLanguage(string language, string remark)
     {
         await File.WriteAllTextAsync(Path.Combine(Platform.FrameworkFolder, "garden-2.yaml"), NewerFile.Replace("\"1.5.a\": \"1.2.a\"", "\"1.5.a\": \"1.9.z\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
