@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Microsoft.Win32.SafeHandles;
 
 namespace Garant.Platform.Journal;
 
@@ -27,20 +28,9 @@ public sealed partial class JournalHeadFile(string folder, ILogger<JournalHeadFi
     /// <returns>What is there, and the head where it is sound.</returns>
     public static (HeadFileState State, JournalHead? Head) Read(string folder)
     {
-        string text;
-        try
-        {
-            using FileStream file = new(Path.Combine(folder, FileName), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using StreamReader reader = new(file, Encoding.ASCII, detectEncodingFromByteOrderMarks: false);
-            char[] start = new char[1000];
-            text = new(start, 0, reader.ReadBlock(start, 0, start.Length));
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return (HeadFileState.Missing, null);
-        }
-
-        return JournalHead.Read(text) is { } head ? (HeadFileState.Sound, head) : (HeadFileState.Damaged, null);
+        // One that is written over at this moment may be seen half old and half new.
+        (HeadFileState State, JournalHead? Head) found = ReadOnce(folder);
+        return found.State == HeadFileState.Damaged ? ReadOnce(folder) : found;
     }
 
     /// <summary>What this process found when it first looked.</summary>
@@ -153,6 +143,24 @@ public sealed partial class JournalHeadFile(string folder, ILogger<JournalHeadFi
         return _known;
     }
 
+    private static (HeadFileState State, JournalHead? Head) ReadOnce(string folder)
+    {
+        string text;
+        try
+        {
+            using FileStream file = new(Path.Combine(folder, FileName), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using StreamReader reader = new(file, Encoding.ASCII, detectEncodingFromByteOrderMarks: false);
+            char[] start = new char[1000];
+            text = new(start, 0, reader.ReadBlock(start, 0, start.Length));
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return (HeadFileState.Missing, null);
+        }
+
+        return JournalHead.Read(text) is { } head ? (HeadFileState.Sound, head) : (HeadFileState.Damaged, null);
+    }
+
     private bool TryWrite(JournalHead head, bool isLasting)
     {
         try
@@ -163,16 +171,12 @@ public sealed partial class JournalHeadFile(string folder, ILogger<JournalHeadFi
                 head = new(Further(head.End, there.End), Further(head.Checkpoint, there.Checkpoint));
             }
 
-            using (FileStream file = new(_unfinished, FileMode.Create, FileAccess.Write))
+            byte[] text = Encoding.ASCII.GetBytes(head.Write());
+            if (isLasting || !TryWriteOver(text))
             {
-                file.Write(Encoding.ASCII.GetBytes(head.Write()));
-                if (isLasting)
-                {
-                    file.Flush(flushToDisk: true);
-                }
+                WriteAnew(text, isLasting);
             }
 
-            File.Move(_unfinished, _path, overwrite: true);
             _isFaultLogged = false;
             return true;
         }
@@ -189,6 +193,43 @@ public sealed partial class JournalHeadFile(string folder, ILogger<JournalHeadFi
         }
 
         static ChainEnd Further(ChainEnd one, ChainEnd other) => other.Count > one.Count ? other : one;
+    }
+
+    /// <summary>
+    /// Writes over what is there, in one piece that is smaller than what a disk writes at once: a file that takes another's place costs as
+    /// much as a whole save.
+    /// </summary>
+    private bool TryWriteOver(byte[] text)
+    {
+        try
+        {
+            using SafeFileHandle file = File.OpenHandle(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+            if (RandomAccess.GetLength(file) > text.Length)
+            {
+                return false;
+            }
+
+            RandomAccess.Write(file, text, fileOffset: 0);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    private void WriteAnew(byte[] text, bool isLasting)
+    {
+        using (FileStream file = new(_unfinished, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(text);
+            if (isLasting)
+            {
+                file.Flush(flushToDisk: true);
+            }
+        }
+
+        File.Move(_unfinished, _path, overwrite: true);
     }
 
     [LoggerMessage(LogLevel.Error, "The journal contradicts {File}: rows were removed or changed behind the platform's back, or the database was put back without this file. The file stays as it is; see \"garant log verify\"")]

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
@@ -13,7 +14,7 @@ public sealed class SqliteWrites(WriteTurns turns, SqliteFlush flush) : DbComman
     private static readonly string[] Changes = ["INSERT", "UPDATE", "DELETE"];
 
     // By connection, because EF Core makes what ends a transaction without knowing of what began it.
-    private static readonly ConditionalWeakTable<DbConnection, Begun> Held = [];
+    private static readonly ConditionalWeakTable<DbConnection, Holder> Holders = [];
 
     public InterceptionResult<DbTransaction> TransactionStarting(DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
     {
@@ -65,7 +66,7 @@ public sealed class SqliteWrites(WriteTurns turns, SqliteFlush flush) : DbComman
     }
 
     /// <summary>With what a connection's transaction began; whoever asks gives the turn back.</summary>
-    internal static Begun? TakeOver(DbConnection connection) => Held.Remove(connection, out Begun? begun) ? begun : null;
+    internal static Begun? TakeOver(DbConnection connection) => Holders.TryGetValue(connection, out Holder? holder) ? holder.TakeOver() : null;
 
     private static bool IsChangeOfItsOwn(DbCommand command) =>
         command.Transaction is null && Changes.Any(word => command.CommandText.StartsWith(word, StringComparison.OrdinalIgnoreCase));
@@ -79,8 +80,7 @@ public sealed class SqliteWrites(WriteTurns turns, SqliteFlush flush) : DbComman
             // Whoever has waited for others of this process has less time left for another process.
             file.DefaultTimeout = Math.Clamp((int)Math.Ceiling(turn.Left.TotalSeconds), 1, Math.Max(1, patience));
             SqliteTransaction transaction = file.BeginTransaction(begun.IsolationLevel);
-            Held.AddOrUpdate(connection, new(turn, flush));
-            connection.StateChange += GiveBack;
+            Holders.GetValue(connection, static connection => new(connection)).Hold(new(turn, flush));
             return InterceptionResult<DbTransaction>.SuppressWithResult(transaction);
         }
         catch
@@ -92,19 +92,33 @@ public sealed class SqliteWrites(WriteTurns turns, SqliteFlush flush) : DbComman
         {
             file.DefaultTimeout = patience;
         }
-
-        // A connection that closes has no transaction any more, whoever has lost sight of it.
-        void GiveBack(object sender, System.Data.StateChangeEventArgs change)
-        {
-            if (change.CurrentState != System.Data.ConnectionState.Open)
-            {
-                turn.Dispose();
-                connection.StateChange -= GiveBack;
-            }
-        }
     }
 
     /// <param name="Turn">That nobody else writes.</param>
     /// <param name="Flush">Brings it onto the disk.</param>
     internal sealed record Begun(WriteTurn Turn, SqliteFlush Flush);
+
+    /// <summary>What a connection holds. One that closes has no transaction any more, whoever has lost sight of it.</summary>
+    private sealed class Holder
+    {
+        private Begun? _begun;
+        private WriteTurn? _turn;
+
+        public Holder(DbConnection connection) => connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState != ConnectionState.Open)
+            {
+                _turn?.Dispose();
+            }
+        };
+
+        public void Hold(Begun begun) => (_begun, _turn) = (begun, begun.Turn);
+
+        public Begun? TakeOver()
+        {
+            Begun? begun = _begun;
+            _begun = null;
+            return begun;
+        }
+    }
 }
