@@ -22,6 +22,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     /// <param name="choice">What the person decided about one of their drafts, or <c>null</c>; what was filled in for that element is passed over.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <returns>The elements of which a field met another one.</returns>
+    /// <exception cref="EvaluationClosedException">It was archived or deleted at the same moment.</exception>
     public async Task<IReadOnlySet<string>> SaveAsync(EvaluationScope scope, IReadOnlyDictionary<string, (int Version, AnswerContent Content)> filled, DraftChoice? choice, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -37,6 +38,7 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     /// <param name="content">What was filled in.</param>
     /// <param name="stop">Ends the wait.</param>
     /// <returns>Whether a field met another one, and all answers of the evaluation as they stand now, so that nobody has to ask for them again.</returns>
+    /// <exception cref="EvaluationClosedException">It was archived or deleted at the same moment.</exception>
     public async Task<(bool IsConflict, StandingAnswers Standing)> SaveOneAsync(EvaluationScope scope, string elementId, int version, AnswerContent content, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -52,12 +54,19 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
     /// <param name="version">The revision to bring back; 0 for the time before the first answer.</param>
     /// <param name="seenVersion">The version that stood when the person decided it.</param>
     /// <param name="stop">Ends the wait.</param>
-    public Task<RestoreOutcome> RestoreAsync(EvaluationScope scope, Element element, int version, int seenVersion, CancellationToken stop)
+    public async Task<RestoreOutcome> RestoreAsync(EvaluationScope scope, Element element, int version, int seenVersion, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scope);
         scope.Demand(Permission.AnswerEvaluations);
         ArgumentNullException.ThrowIfNull(element);
-        return AgainAsync(scope, (now, before) => TryRestoreAsync(now, before, element, version, seenVersion, stop), stop);
+        try
+        {
+            return await AgainAsync(scope, (now, before) => TryRestoreAsync(now, before, element, version, seenVersion, stop), stop);
+        }
+        catch (EvaluationClosedException)
+        {
+            return RestoreOutcome.Closed;
+        }
     }
 
     /// <summary>Adds an evaluation that is started in the same transaction, with its first answers and where it stands. Whoever starts it commits.</summary>
@@ -88,6 +97,11 @@ public sealed class AnswerSaver(GarantDbContext database, JournalWriter journal,
             await using IDbContextTransaction turn = await database.Database.BeginTransactionAsync(stop);
             EvaluationStanding? before = await standings.LockAsync(scope.Id, stop);
             Evaluation? now = await database.Evaluations.AsNoTracking().FirstOrDefaultAsync(found => found.Id == scope.Id, stop);
+            if (now is { DeletedAt: not null } or { ArchivedAt: not null })
+            {
+                throw new EvaluationClosedException(now.DeletedAt is not null);
+            }
+
             return await save(now is null ? scope : scope.Now(now), before);
         });
     }

@@ -20,6 +20,10 @@ public sealed class EvaluationChange(GarantDbContext database, JournalWriter jou
             .FirstOrDefaultAsync(found => found.Id == scope.Id && found.DeletedAt == null, stop);
         if (evaluation is not null && await change(evaluation) is { } what)
         {
+            // Whoever saves an answer at this moment looks again what the evaluation is.
+            EvaluationStanding standing = evaluation.Standing ?? database.Standings.Add(EvaluationStandings.NewOf(evaluation)).Entity;
+            standing.Version++;
+
             journal.Add(what, scope.User.Id);
             await journal.CommitAsync(stop);
         }

@@ -76,8 +76,11 @@ public sealed class EvaluationStandings(GarantDbContext database, JournalWriter 
     /// <summary>The name as it is searched and ordered.</summary>
     internal static string KeyOf(string name) => FoldedText.Of(name).Text;
 
+    /// <summary>The standing of an evaluation that has none, before it is scored.</summary>
+    internal static EvaluationStanding NewOf(Evaluation evaluation) => new() { EvaluationId = evaluation.Id, NameKey = KeyOf(evaluation.Name), StartedAt = evaluation.CreatedAt };
+
     private EvaluationStanding Tracked(Evaluation evaluation, EvaluationStanding? before) =>
-        before is null ? database.Standings.Add(new() { EvaluationId = evaluation.Id, NameKey = KeyOf(evaluation.Name), StartedAt = evaluation.CreatedAt }).Entity
+        before is null ? database.Standings.Add(NewOf(evaluation)).Entity
         : database.Entry(before).State != EntityState.Detached ? before
         : database.Standings.Attach(new()
         {

@@ -12,6 +12,9 @@ public enum RestoreOutcome
     /// <summary>What was ticked then is no answer to the question any more; nothing was changed.</summary>
     NotAdmitted,
 
+    /// <summary>The evaluation was archived or deleted at the same moment; nothing was changed.</summary>
+    Closed,
+
     /// <summary>There is no such earlier answer; nothing was changed.</summary>
     Missing,
 }

@@ -93,7 +93,17 @@ internal static class EvaluationRoutes
         }
 
         DraftChoice? decided = settled is null ? null : new(settled, keepDraft, AnswerFields.VersionOf(form, framework.FindElement(settled)!));
-        IReadOnlySet<string> conflicts = await saver.SaveAsync(scope, filled, decided, stop);
+        IReadOnlySet<string> conflicts;
+        try
+        {
+            conflicts = await saver.SaveAsync(scope, filled, decided, stop);
+        }
+        catch (EvaluationClosedException closed)
+        {
+            form.RefuseWhole(Archived(texts));
+            return closed.IsDeleted ? Results.NotFound() : null;
+        }
+
         if (form.HasErrors)
         {
             return null;
@@ -127,13 +137,30 @@ internal static class EvaluationRoutes
 
         if (!Admits(form, asked, content, texts) || form.HasErrors)
         {
+            return await RefuseAsync();
+        }
+
+        try
+        {
+            (bool isConflict, StandingAnswers standing) = await saver.SaveOneAsync(scope, asked.Id, AnswerFields.VersionOf(form, asked), content, context.RequestAborted);
+            context.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
+            return SavedFragment.Of(new(views.Show(scope, standing)!, asked, new FormInput()));
+        }
+        catch (EvaluationClosedException closed) when (!closed.IsDeleted)
+        {
+            form.Refuse(EvaluationAddress.Anchor(asked.Id), Archived(texts));
+            return await RefuseAsync();
+        }
+        catch (EvaluationClosedException)
+        {
+            return Results.NotFound();
+        }
+
+        async Task<IResult> RefuseAsync()
+        {
             context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return SavedFragment.Of(new(AsSent((await views.FindAsync(scope, context.RequestAborted))!, form), asked, form));
         }
-
-        (bool isConflict, StandingAnswers standing) = await saver.SaveOneAsync(scope, asked.Id, AnswerFields.VersionOf(form, asked), content, context.RequestAborted);
-        context.Response.StatusCode = isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status200OK;
-        return SavedFragment.Of(new(views.Show(scope, standing)!, asked, new FormInput()));
     }
 
     /// <summary>Whoever filled in a page before the evaluation was archived finds what they typed in its fields, to send it once it is taken back.</summary>

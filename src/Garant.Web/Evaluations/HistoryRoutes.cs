@@ -45,6 +45,7 @@ internal static class HistoryRoutes
         {
             RestoreOutcome.Restored => null,
             RestoreOutcome.Overtaken => texts["Somebody saved this answer after this page was opened, and nothing was brought back. Here is what stands now: choose again."],
+            RestoreOutcome.Closed => texts["This evaluation was archived or deleted meanwhile, and nothing was brought back."],
             RestoreOutcome.NotAdmitted => texts["The framework no longer has what was ticked then, and nothing was brought back. Answer the question anew on the page of its section."],
             _ => texts["There is no such answer in the history, and nothing was brought back."],
         };

@@ -7,6 +7,7 @@ namespace Garant.Web.Tests.Platforms;
 public sealed class Breakdown : DbCommandInterceptor
 {
     private int _left = int.MaxValue;
+    private (string Text, Func<Task> Act)? _meanwhile;
 
     /// <summary>Whether a statement was refused since <see cref="After"/>.</summary>
     public bool Happened { get; private set; }
@@ -14,6 +15,21 @@ public sealed class Breakdown : DbCommandInterceptor
     public void After(int statements) => (_left, Happened) = (statements, false);
 
     public void Never() => After(int.MaxValue);
+
+    /// <summary>Does something once, right after the next statement that holds a text was answered.</summary>
+    public void Meanwhile(string text, Func<Task> act) => _meanwhile = (text, act);
+
+    public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (_meanwhile is { } meanwhile && command.CommandText.Contains(meanwhile.Text, StringComparison.Ordinal))
+        {
+            _meanwhile = null;
+            await meanwhile.Act();
+        }
+
+        return result;
+    }
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) => Pass(result);
 
