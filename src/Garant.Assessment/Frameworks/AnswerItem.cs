@@ -6,4 +6,18 @@ namespace Garant.Assessment.Frameworks;
 /// <param name="Points">The points it brings, never negative; 0 on a switch and on an item that a condition names.</param>
 /// <param name="IsSwitch">Whether ticking it declares the whole element "not concerned".</param>
 /// <param name="Effort">How much work it is, in a unit of the framework's own (1 is the least). Where one answer is allowed, the work from the item with the next fewer points to this one. Summed up as cost by <see cref="Improvement.PathCost.Effort"/>.</param>
-public sealed record AnswerItem(string Id, LocalizedText Text, decimal Points, bool IsSwitch = false, int Effort = 1);
+public sealed record AnswerItem(string Id, LocalizedText Text, decimal Points, bool IsSwitch = false, int Effort = 1)
+{
+    /// <summary>What would prove that the item holds, in the order it is shown.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>Whether both say the same; evidence is compared part by part.</summary>
+    public bool Equals(AnswerItem? other) =>
+        other is not null
+        && (Id, Points, IsSwitch, Effort) == (other.Id, other.Points, other.IsSwitch, other.Effort)
+        && Text.Equals(other.Text)
+        && Evidence.SequenceEqual(other.Evidence);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Text, Points, IsSwitch, Effort);
+}

@@ -27,6 +27,18 @@ public sealed record Element
     /// <summary>Where to read more.</summary>
     public IReadOnlyList<Resource> Resources { get; init; } = [];
 
+    /// <summary>What would prove the answer, in the order it is shown.</summary>
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+
+    /// <summary>The proofs about a model that are taken as evidence.</summary>
+    public IReadOnlyList<AcceptedProof> Accepts { get; init; } = [];
+
+    /// <summary>The parts of other frameworks that the element covers.</summary>
+    public IReadOnlyList<FrameworkReference> References { get; init; } = [];
+
+    /// <summary>Whether the element says what would prove its answers, or where other frameworks ask for the same.</summary>
+    public bool HasProof => Evidence.Count > 0 || Accepts.Count > 0 || References.Count > 0 || Items.Any(item => item.Evidence.Count > 0);
+
     /// <summary>The items, in the order they are shown.</summary>
     public required IReadOnlyList<AnswerItem> Items { get; init; }
 

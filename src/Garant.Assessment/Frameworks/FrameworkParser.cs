@@ -117,19 +117,61 @@ internal sealed class FrameworkParser(DiagnosticLog log, FrameworkLines lines)
             RiskDomain = map.Localized("riskDomain"),
             Explanation = map.Localized("explanation") ?? LocalizedText.Empty,
             Resources = [.. map.Sequence("resources").Select(Resource)],
+            Evidence = EvidenceOf(map),
+            Accepts = [.. map.Sequence("accepts").Select(Accepted).OfType<AcceptedProof>().Distinct()],
+            References = [.. map.Sequence("references").Select(Reference)],
             Items = [.. map.Sequence("items").Select(item => Item(item, id))],
         };
         map.Done();
         return lines.Record(element, map);
     }
 
+    private IReadOnlyList<Evidence> EvidenceOf(MappingReader map) => [.. map.Sequence("evidence").Select(Evidence)];
+
+    private Evidence Evidence(YamlNode node)
+    {
+        MappingReader map = new(node, "an evidence", log);
+        Evidence evidence = new(map.Word("kind", EvidenceKind.Document), map.RequiredLocalized("text"));
+        map.Done();
+        return lines.Record(evidence, map);
+    }
+
+    private AcceptedProof? Accepted(YamlNode node)
+    {
+        if (node is YamlScalarNode { Value: { } word } && FormatWord.Read<AcceptedProof>(word) is { } proof)
+        {
+            return proof;
+        }
+
+        log.Error(MappingReader.LineOf(node), $"an element accepts {FormatWord.Choice<AcceptedProof>()}");
+        return null;
+    }
+
+    private FrameworkReference Reference(YamlNode node)
+    {
+        MappingReader map = new(node, "a reference", log);
+        FrameworkReference reference = new(
+            map.RequiredText("framework", "name the other framework, such as framework: iso-42001"),
+            map.RequiredText("id", "say which part of it is meant, such as id: A.6.2.4"),
+            map.Word("relation", ReferenceRelation.Intersects),
+            map.Text("source"));
+        map.Done();
+        return reference;
+    }
+
     private Resource Resource(YamlNode node)
     {
         MappingReader map = new(node, "a resource", log);
+        bool isLocalized = map.Find("link") is YamlMappingNode;
         Resource resource = new(
             map.RequiredText("type", "say what it is, such as type: law"),
             map.RequiredLocalized("text"),
-            map.Text("link"));
+            isLocalized ? null : map.Text("link"))
+        {
+            Links = isLocalized ? map.RequiredLocalized("link") : null,
+            Published = map.Date("published"),
+            Checked = map.Date("checked"),
+        };
         map.Done();
         return lines.Record(resource, map);
     }
@@ -150,7 +192,7 @@ internal sealed class FrameworkParser(DiagnosticLog log, FrameworkLines lines)
             log.Error(map.Line, $"item {elementId}.{letter} has no \"points\"; write points: 0 if it brings none");
         }
 
-        AnswerItem item = new($"{elementId}.{letter}", map.RequiredLocalized("text"), map.Number("points", 0m), map.Flag("switch"), work);
+        AnswerItem item = new($"{elementId}.{letter}", map.RequiredLocalized("text"), map.Number("points", 0m), map.Flag("switch"), work) { Evidence = EvidenceOf(map) };
         map.Done();
         return lines.Record(item, map);
     }

@@ -16,6 +16,7 @@ internal static class FrameworkValidator
         {
             CheckItems(element, framework, lines, log);
             CheckCondition(element, framework, lines, log);
+            CheckSources(element, lines, log);
         }
 
         CheckTranslations(framework, lines, log);
@@ -132,6 +133,23 @@ internal static class FrameworkValidator
         }
     }
 
+    private static void CheckSources(Element element, FrameworkLines lines, DiagnosticLog log)
+    {
+        foreach (Resource resource in element.Resources.Where(resource => resource.Checked < resource.Published))
+        {
+            log.Error(lines[resource, "checked"], string.Create(CultureInfo.InvariantCulture, $"a resource of element {element.Id} was read on {resource.Checked:yyyy-MM-dd}, before it was published; correct one of the dates"));
+        }
+
+        foreach (FrameworkReference reference in element.References)
+        {
+            if (element.References.Count(other => other.Framework == reference.Framework && other.Id == reference.Id) > 1)
+            {
+                log.Error(lines[element, "references"], $"element {element.Id} refers to {reference.Id} of {reference.Framework} more than once; keep one");
+                return;
+            }
+        }
+    }
+
     private static Element? ParentOf(Element element, Framework framework) =>
         framework.Elements.FirstOrDefault(other => other.Items.Any(item => item.Id == element.Condition));
 
@@ -169,11 +187,23 @@ internal static class FrameworkValidator
             foreach (Resource resource in element.Resources)
             {
                 Check(resource.Text, resource, "text", $"a resource of element {element.Id}");
+                Check(resource.Links, resource, "link", $"the link of a resource of element {element.Id}");
             }
+
+            CheckEvidence(element.Evidence, $"element {element.Id}");
 
             foreach (AnswerItem item in element.Items)
             {
                 Check(item.Text, item, "text", $"the text of item {item.Id}");
+                CheckEvidence(item.Evidence, $"item {item.Id}");
+            }
+        }
+
+        void CheckEvidence(IReadOnlyList<Evidence> evidence, string of)
+        {
+            foreach (Evidence part in evidence)
+            {
+                Check(part.Text, part, "text", $"an evidence of {of}");
             }
         }
 

@@ -130,12 +130,26 @@ public static class FrameworkWriter
         {
             Line(yaml, 5, $"- type: {Quote(resource.Type)}");
             Text(yaml, 6, "text", resource.Text);
-            if (resource.Link is { } link)
+            if (resource.Links is { } links)
+            {
+                Text(yaml, 6, "link", links);
+            }
+            else if (resource.Link is { } link)
             {
                 Line(yaml, 6, $"link: {Quote(link)}");
             }
+
+            Date(yaml, 6, "published", resource.Published);
+            Date(yaml, 6, "checked", resource.Checked);
         }
 
+        Write(yaml, 4, element.Evidence);
+        if (element.Accepts.Count > 0)
+        {
+            Line(yaml, 4, $"accepts: [{string.Join(", ", element.Accepts.Select(FormatWord.Of))}]");
+        }
+
+        Write(yaml, 4, element.References);
         Line(yaml, 4, "items:");
         foreach (AnswerItem item in element.Items)
         {
@@ -153,6 +167,40 @@ public static class FrameworkWriter
             }
 
             Text(yaml, 6, "text", item.Text);
+            Write(yaml, 6, item.Evidence);
+        }
+    }
+
+    private static void Write(StringBuilder yaml, int depth, IReadOnlyList<Evidence> evidence)
+    {
+        if (evidence.Count > 0)
+        {
+            Line(yaml, depth, "evidence:");
+        }
+
+        foreach (Evidence part in evidence)
+        {
+            Line(yaml, depth + 1, $"- kind: {FormatWord.Of(part.Kind)}");
+            Text(yaml, depth + 2, "text", part.Text);
+        }
+    }
+
+    private static void Write(StringBuilder yaml, int depth, IReadOnlyList<FrameworkReference> references)
+    {
+        if (references.Count > 0)
+        {
+            Line(yaml, depth, "references:");
+        }
+
+        foreach (FrameworkReference reference in references)
+        {
+            Line(yaml, depth + 1, $"- framework: {Quote(reference.Framework)}");
+            Line(yaml, depth + 2, $"id: {Quote(reference.Id)}");
+            Line(yaml, depth + 2, $"relation: {FormatWord.Of(reference.Relation)}");
+            if (reference.Source is { } source)
+            {
+                Line(yaml, depth + 2, $"source: {Quote(source)}");
+            }
         }
     }
 
@@ -195,6 +243,14 @@ public static class FrameworkWriter
         foreach (string language in text.Languages)
         {
             Line(yaml, depth + 1, $"{language}: {Quote(text.Find(language)!)}");
+        }
+    }
+
+    private static void Date(StringBuilder yaml, int depth, string key, DateOnly? date)
+    {
+        if (date is { } day)
+        {
+            Line(yaml, depth, string.Create(CultureInfo.InvariantCulture, $"{key}: {day:yyyy-MM-dd}"));
         }
     }
 

@@ -101,6 +101,35 @@ internal sealed class MappingReader
         return text == "true";
     }
 
+    /// <summary>A word out of a few, which must be there.</summary>
+    public T Word<T>(string key, T otherwise)
+        where T : struct, Enum
+    {
+        string text = RequiredText(key, $"write {FormatWord.Choice<T>()}");
+        if (text.Length > 0 && FormatWord.Read<T>(text) is null)
+        {
+            _log.Error(LineOfKey(key), $"{_what}: \"{key}\" is \"{text}\"; write {FormatWord.Choice<T>()}");
+        }
+
+        return FormatWord.Read<T>(text) ?? otherwise;
+    }
+
+    public DateOnly? Date(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
+        {
+            return date;
+        }
+
+        _log.Error(LineOfKey(key), $"{_what}: \"{key}\" is \"{text}\"; write a date as year, month and day, such as 2026-11-27");
+        return null;
+    }
+
     public MappingReader? Mapping(string key) => Find(key) is { } node ? new(node, $"{_what}: \"{key}\"", _log) : null;
 
     public LocalizedText? Localized(string key)

@@ -29,4 +29,10 @@ public enum ChangedPart
 
     /// <summary>The resources.</summary>
     Resources,
+
+    /// <summary>What would prove the answers, or what is accepted as proof.</summary>
+    Evidence,
+
+    /// <summary>The parts of other frameworks it covers.</summary>
+    References,
 }

@@ -105,5 +105,17 @@ public sealed record FrameworkDiff(
         {
             yield return ChangedPart.Resources;
         }
+
+        if (!element.Evidence.SequenceEqual(old.Evidence)
+            || !element.Accepts.SequenceEqual(old.Accepts)
+            || element.Items.Any(item => items.TryGetValue(item.Id, out AnswerItem? before) && !item.Evidence.SequenceEqual(before.Evidence)))
+        {
+            yield return ChangedPart.Evidence;
+        }
+
+        if (!element.References.SequenceEqual(old.References))
+        {
+            yield return ChangedPart.References;
+        }
     }
 }

@@ -52,6 +52,8 @@ internal static class DiffSummary
         ChangedPart.RiskDomain => "risk domain",
         ChangedPart.Explanation => "explanation",
         ChangedPart.Resources => "resources",
+        ChangedPart.Evidence => "evidence",
+        ChangedPart.References => "references",
         _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Unknown part."),
     };
 }

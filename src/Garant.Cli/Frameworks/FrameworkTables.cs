@@ -34,7 +34,7 @@ internal static class FrameworkTables
             table.AddLine(element.Id, element.Title.In(language), Language.Number(element.MaximumPoints, language), Remark(element, language, words));
             foreach (AnswerItem item in element.Items)
             {
-                table.AddLine(item.Id, "· " + item.Text.In(language), Language.Number(item.Points, language), item.IsSwitch ? words.Switch : "");
+                table.AddLine(item.Id, "· " + item.Text.In(language), Language.Number(item.Points, language), item.IsSwitch ? words.Switch : EvidenceOf(item.Evidence, language, words));
             }
         }
 
@@ -54,6 +54,20 @@ internal static class FrameworkTables
             remarks.Add(string.Format(CultureInfo.InvariantCulture, words.RiskDomain, domain.In(language)));
         }
 
+        if (element.Evidence.Count > 0)
+        {
+            remarks.Add(EvidenceOf(element.Evidence, language, words));
+        }
+
+        if (element.Accepts.Count > 0)
+        {
+            remarks.Add(string.Format(CultureInfo.InvariantCulture, words.Accepts, string.Join(", ", element.Accepts.Select(FormatWord.Of))));
+        }
+
+        remarks.AddRange(element.References.Select(reference => $"{FormatWord.Of(reference.Relation)} {reference.Framework} {reference.Id}"));
         return string.Join("; ", remarks);
     }
+
+    private static string EvidenceOf(IReadOnlyList<Evidence> evidence, string language, FrameworkWords words) =>
+        string.Join("; ", evidence.Select(part => string.Format(CultureInfo.InvariantCulture, words.Evidence, part.Text.In(language))));
 }

@@ -7,7 +7,7 @@ namespace Garant.Assessment.Tests.Frameworks;
 public sealed class BrokenFrameworkTests
 {
     private static readonly Dictionary<string, BrokenFramework> All =
-        BrokenYaml.All.Concat(BrokenValues.All).Concat(BrokenRelations.All).Concat(BrokenTexts.All).ToDictionary(broken => broken.Name);
+        BrokenYaml.All.Concat(BrokenValues.All).Concat(BrokenRelations.All).Concat(BrokenTexts.All).Concat(BrokenProof.All).ToDictionary(broken => broken.Name);
 
     public static TheoryData<string> Names => [.. All.Keys];
 

@@ -21,10 +21,11 @@ public sealed class FrameworkSchemaTests
         "id with a space", "key with a slash", "letter with a point", "no sections", "compensation above 1", "compensation below 0", "threshold above 100", "threshold below 0",
         "weight of 0", "weight too great", "condition on an element", "negative points", "points too many", "points beyond every number", "one item", "no items",
         "empty translation of a question",
+        "unknown kind of evidence", "evidence without a kind", "unknown accepted proof", "reference to no part", "unknown relation", "date of another form", "link in no language",
     ];
 
     private static readonly Dictionary<string, BrokenFramework> Broken =
-        BrokenYaml.All.Concat(BrokenValues.All).Concat(BrokenRelations.All).Concat(BrokenTexts.All).ToDictionary(broken => broken.Name);
+        BrokenYaml.All.Concat(BrokenValues.All).Concat(BrokenRelations.All).Concat(BrokenTexts.All).Concat(BrokenProof.All).ToDictionary(broken => broken.Name);
 
     public static TheoryData<string> SeenNames => [.. Seen];
 

@@ -95,6 +95,8 @@ public sealed class FrameworkWriterTests
         Assert.Equal(ids, FrameworkReader.Read("a.yaml", FrameworkWriter.Write(framework)).Framework!.Elements.First().Items.Select(item => item.Id));
     }
 
+    private static Element Bare(Element element) => element with { Items = [], Resources = [], Evidence = [], Accepts = [], References = [] };
+
     private static void AssertSame(Framework one, Framework other)
     {
         Assert.Equal((one.Id, one.Previous, one.Name, one.Compensation), (other.Id, other.Previous, other.Name, other.Compensation));
@@ -106,9 +108,12 @@ public sealed class FrameworkWriterTests
         Assert.Equal(one.Sections.Select(section => section.Elements.Count), other.Sections.Select(section => section.Elements.Count));
         Assert.All(one.Elements.Zip(other.Elements), pair =>
         {
-            Assert.Equal(pair.First with { Items = [], Resources = [] }, pair.Second with { Items = [], Resources = [] });
+            Assert.Equal(Bare(pair.First), Bare(pair.Second));
             Assert.Equal(pair.First.Items, pair.Second.Items);
             Assert.Equal(pair.First.Resources, pair.Second.Resources);
+            Assert.Equal(pair.First.Evidence, pair.Second.Evidence);
+            Assert.Equal(pair.First.Accepts, pair.Second.Accepts);
+            Assert.Equal(pair.First.References, pair.Second.References);
         });
         Assert.Equal(one.Upgrades.Select(table => table.From), other.Upgrades.Select(table => table.From));
         Assert.All(one.Upgrades.Zip(other.Upgrades), pair =>

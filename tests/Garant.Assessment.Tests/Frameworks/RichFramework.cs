@@ -44,9 +44,18 @@ internal static class RichFramework
             Question = Text(),
             RiskDomain = random.Next(2) == 0 ? null : Text(),
             Explanation = random.Next(2) == 0 ? LocalizedText.Empty : Text(),
-            Resources = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => new Resource(Any(), Text(), random.Next(2) == 0 ? null : Any()))],
-            Items = [.. element.Items.Select(item => item with { Text = Text(), Effort = random.Next(1, 101) })],
+            Resources = [.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => Source())],
+            Evidence = Proof(),
+            Accepts = [.. Enum.GetValues<AcceptedProof>().Where(_ => random.Next(3) == 0)],
+            References = [.. Enumerable.Range(0, random.Next(0, 3)).Select(index => new FrameworkReference(Any(), $"{index}", (ReferenceRelation)random.Next(4), random.Next(2) == 0 ? null : Any()))],
+            Items = [.. element.Items.Select(item => item with { Text = Text(), Effort = random.Next(1, 101), Evidence = Proof() })],
         };
+
+        Resource Source() => new Resource(Any(), Text(), random.Next(2) == 0 ? null : Any()) is var source && random.Next(3) == 0
+            ? source with { Link = null, Links = Text(), Published = new DateOnly(2025, random.Next(1, 13), 9), Checked = new DateOnly(2026, 1, random.Next(1, 32)) }
+            : source;
+
+        Evidence[] Proof() => [.. Enumerable.Range(0, random.Next(0, 2)).Select(_ => new Evidence((EvidenceKind)random.Next(4), Text()))];
 
         UpgradeTable Table(string from) => new(
             from,

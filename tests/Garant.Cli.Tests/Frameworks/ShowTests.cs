@@ -19,8 +19,8 @@ public sealed class ShowTests
             """
             {"id":"2","name":{"fr":"Moudre [bien]","en":"Grinding [well]"},"elements":[{"id":"2.1","name":{"fr":"Le tamis","en":"The sieve"},"type":"multiple","condition":null,"riskDomain":null,
             "explanation":{"fr":"Un « bon » tamis se lave.","en":"A \"good\" sieve is washed."},
-            "resources":[{"type":"guide","text":{"fr":"Le livre du tamis, 1802","en":"The book of sieves, 1802"},"link":"https://example.org/sieves"},{"type":"tool","text":{"fr":"Une brosse","en":"A brush"},"link":null}],
-            "items":[{"id":"2.1.a","text":{"fr":"Il retient le son","en":"It holds back the bran"},"points":1,"switch":false},{"id":"2.1.b","text":{"fr":"Il est lavé chaque semaine","en":"It is washed every week"},"points":1.5,"switch":false}]}]}
+            "resources":[{"type":"guide","text":{"fr":"Le livre du tamis, 1802","en":"The book of sieves, 1802"},"link":"https://example.org/sieves","published":null,"checked":null},{"type":"tool","text":{"fr":"Une brosse","en":"A brush"},"link":null,"published":null,"checked":null}],"evidence":[],"accepts":[],"references":[],
+            "items":[{"id":"2.1.a","text":{"fr":"Il retient le son","en":"It holds back the bran"},"points":1,"switch":false,"evidence":[]},{"id":"2.1.b","text":{"fr":"Il est lavé chaque semaine","en":"It is washed every week"},"points":1.5,"switch":false,"evidence":[]}]}]}
             """.ReplaceLineEndings(""),
             JsonSerializer.Serialize(section, Plain));
     }
@@ -35,6 +35,30 @@ public sealed class ShowTests
         Assert.Equal("2", elements[1].GetProperty("items")[2].GetProperty("points").GetRawText());
         Assert.Equal("1.1.a", elements[2].GetProperty("condition").GetString());
         Assert.Equal("mill-1", CommandRun.Of("framework", "show", TestFile.Mill2, "--format", "json").Json.GetProperty("previous").GetString());
+    }
+
+    [Fact]
+    public void Show_WhatProvesAnAnswer_IsPrintedWithLinksAndDates()
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("garant-show-").FullName, "mill-1.yaml");
+        File.WriteAllText(file, File.ReadAllText(TestFile.Mill1)
+            .Replace("link: https://example.org/sieves", "link: { fr: https://example.org/tamis, en: https://example.org/sieves }\n            published: 2025-07-10", StringComparison.Ordinal)
+            .Replace(
+                "answers: multiple\n        explanation: { fr: Un",
+                "answers: multiple\n        evidence: [{ kind: log, text: { fr: Le carnet, en: The book } }]\n        accepts: [monitor]\n        references: [{ framework: iso-1, id: \"5\", relation: superset }]\n        explanation: { fr: Un",
+                StringComparison.Ordinal));
+        JsonElement element = CommandRun.Of("framework", "show", file, "--format", "json").Json.GetProperty("sections")[1].GetProperty("elements")[0];
+        Assert.Equal(
+            """
+            "evidence":[{"kind":"log","text":{"fr":"Le carnet","en":"The book"}}],"accepts":["monitor"],"references":[{"framework":"iso-1","id":"5","relation":"superset","source":null}]
+            """,
+            string.Join(',', new[] { "evidence", "accepts", "references" }.Select(name => $"\"{name}\":{JsonSerializer.Serialize(element.GetProperty(name), Plain)}")));
+        Assert.Equal("""{"fr":"https://example.org/tamis","en":"https://example.org/sieves"}""", JsonSerializer.Serialize(element.GetProperty("resources")[0].GetProperty("link"), Plain));
+        Assert.Equal("2025-07-10", element.GetProperty("resources")[0].GetProperty("published").GetString());
+
+        string table = CommandRun.Of("framework", "show", file, "--lang", "fr").Output;
+        Assert.Contains("preuve : Le carnet; accepte comme preuve : monitor; superset iso-1 5", table, StringComparison.Ordinal);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
     [Theory]

@@ -37,6 +37,11 @@ internal static class FrameworkSearch
             yield return Read(resource.Text, isInline: true);
         }
 
+        foreach (Evidence part in element.Evidence.Concat(element.Items.SelectMany(item => item.Evidence)))
+        {
+            yield return Read(part.Text, isInline: true);
+        }
+
         // What a reader sees: without the signs of Markdown and without addresses.
         string Read(LocalizedText text, bool isInline) => WebUtility.HtmlDecode(string.Concat(
             HtmlParts.Of(FrameworkMarkdown.ToHtml(text.In(language), isInline)).Select(part => part.IsText ? part.Part : " ")));
