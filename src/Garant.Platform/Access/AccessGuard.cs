@@ -1,3 +1,5 @@
+using Garant.Platform.Accounts;
+using Garant.Platform.Evaluations;
 using Garant.Platform.Organisations;
 using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +12,8 @@ namespace Garant.Platform.Access;
 /// </summary>
 public sealed class AccessGuard(GarantDbContext database, TimeProvider clock)
 {
+    private (string UserId, Guid EvaluationId, Place? Place)? _arrival;
+
     /// <summary>The invitations into organisations that are there.</summary>
     public IQueryable<Invitation> Invitations => database.Invitations.Where(invitation => invitation.Organisation!.DeletedAt == null);
 
@@ -46,25 +50,82 @@ public sealed class AccessGuard(GarantDbContext database, TimeProvider clock)
         return [.. found.Select(membership => new OrganisationScope(user, membership.Organisation!, membership.Role)).Where(scope => scope.May(Permission.ManageOrganisation))];
     }
 
+    /// <summary>
+    /// What is known of the account and the session that a cookie names, or <c>null</c> when the account is not there. Where the request
+    /// is about an evaluation, the person in it is found in the same statement, and <see cref="EvaluationAsync"/> does not ask again.
+    /// </summary>
+    public async Task<KnownSession?> SessionAsync(string? userId, Guid? sessionId, Guid? evaluationId, CancellationToken stop)
+    {
+        IQueryable<GarantUser> users = database.Users.Where(user => user.Id == userId && user.DeletedAt == null);
+        if (evaluationId is not { } id)
+        {
+            return await users
+                .Select(user => new KnownSession(
+                    user.SecurityStamp,
+                    user.DisplayName,
+                    user.GuestUntil,
+                    database.Sessions.Where(session => session.Id == sessionId && session.UserId == user.Id).Select(session => (DateTimeOffset?)session.LastSeenAt).FirstOrDefault()))
+                .FirstOrDefaultAsync(stop);
+        }
+
+        var places = Evaluations(id).Join(
+            database.Memberships,
+            evaluation => evaluation.OrganisationId,
+            membership => membership.OrganisationId,
+            (evaluation, membership) => new { Evaluation = evaluation, membership.UserId, membership.Role });
+        var found = await users
+            .AsNoTracking()
+            .SelectMany(
+                user => places.Where(place => place.UserId == user.Id).DefaultIfEmpty(),
+                (user, place) => new
+                {
+                    Session = new KnownSession(
+                        user.SecurityStamp,
+                        user.DisplayName,
+                        user.GuestUntil,
+                        database.Sessions.Where(session => session.Id == sessionId && session.UserId == user.Id).Select(session => (DateTimeOffset?)session.LastSeenAt).FirstOrDefault()),
+                    place!.Evaluation,
+                    Role = (MemberRole?)place.Role,
+                    HasDrafts = database.Drafts.Any(draft => draft.EvaluationId == id && draft.UserId == user.Id),
+                })
+            .FirstOrDefaultAsync(stop);
+        _arrival = found is null ? null : (userId!, id, found.Role is null ? null : new(found.Evaluation, found.Role.Value, found.HasDrafts));
+        return found?.Session;
+    }
+
     /// <summary>The person in an evaluation, or <c>null</c> when it is of none of their organisations or was deleted.</summary>
     public async Task<EvaluationScope?> EvaluationAsync(CurrentUser user, Guid evaluationId, CancellationToken stop)
     {
-        var found = await database.Evaluations
-            .AsNoTracking()
-            .Include(evaluation => evaluation.Organisation)
-            .Include(evaluation => evaluation.Standing)
-            .Where(evaluation => evaluation.Id == evaluationId && evaluation.DeletedAt == null && evaluation.Organisation!.DeletedAt == null)
-            .Join(
-                database.Memberships.Where(membership => membership.UserId == user.Id),
-                evaluation => evaluation.OrganisationId,
-                membership => membership.OrganisationId,
-                (evaluation, membership) => new
-                {
-                    Evaluation = evaluation,
-                    membership.Role,
-                    HasDrafts = database.Drafts.Any(draft => draft.EvaluationId == evaluation.Id && draft.UserId == membership.UserId),
-                })
-            .FirstOrDefaultAsync(stop);
+        Place? found;
+        if (_arrival is { } arrival && arrival.UserId == user.Id && arrival.EvaluationId == evaluationId)
+        {
+            found = arrival.Place;
+        }
+        else
+        {
+            found = await Evaluations(evaluationId)
+                .AsNoTracking()
+                .Join(
+                    database.Memberships.Where(membership => membership.UserId == user.Id),
+                    evaluation => evaluation.OrganisationId,
+                    membership => membership.OrganisationId,
+                    (evaluation, membership) => new Place(
+                        evaluation,
+                        membership.Role,
+                        database.Drafts.Any(draft => draft.EvaluationId == evaluation.Id && draft.UserId == membership.UserId)))
+                .FirstOrDefaultAsync(stop);
+        }
+
+        _arrival = null;
         return found is null ? null : new(new(user, found.Evaluation.Organisation!, found.Role), found.Evaluation, found.HasDrafts);
     }
+
+    /// <summary>The evaluation, if it is there, with its organisation and its standing.</summary>
+    private IQueryable<Evaluation> Evaluations(Guid id) => database.Evaluations
+        .Include(evaluation => evaluation.Organisation)
+        .Include(evaluation => evaluation.Standing)
+        .Where(evaluation => evaluation.Id == id && evaluation.DeletedAt == null && evaluation.Organisation!.DeletedAt == null);
+
+    /// <summary>Where somebody stands in an evaluation.</summary>
+    private sealed record Place(Evaluation Evaluation, MemberRole Role, bool HasDrafts);
 }

@@ -17,6 +17,9 @@ internal sealed class AccessGate(RequestDelegate next)
     /// <summary>Whether somebody has to sign in before the request can be answered: nobody is there, or a guest where an account is needed.</summary>
     public static bool HasTurnedAway(HttpContext context) => context.Items.ContainsKey(TurnedAway);
 
+    /// <summary>The evaluation that the address of a request names.</summary>
+    public static Guid? EvaluationId(HttpContext context) => IdOf(context, "evaluation");
+
     public async Task InvokeAsync(HttpContext context, AccessGuard guard)
     {
         if (context.GetEndpoint() is not RouteEndpoint endpoint || (endpoint.Metadata.GetMetadata<Door>() ?? Door.SignedIn) is not { IsOpen: false } door)
@@ -83,7 +86,7 @@ internal sealed class AccessGate(RequestDelegate next)
     private static async Task<int?> RefuseAsync(HttpContext context, AccessGuard guard, CurrentUser user, Permission permission)
     {
         OrganisationScope? scope;
-        if (IdOf(context, "evaluation") is { } evaluationId)
+        if (EvaluationId(context) is { } evaluationId)
         {
             EvaluationScope? evaluation = await guard.EvaluationAsync(user, evaluationId, context.RequestAborted);
             context.Features.Set(evaluation);

@@ -1,18 +1,19 @@
 using System.Security.Claims;
+using Garant.Platform.Access;
 using Garant.Platform.Accounts;
 using Garant.Platform.Storage;
+using Garant.Web.Access;
 using Garant.Web.Trials;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Garant.Web.Accounts;
 
 /// <summary>
 /// Lets sessions end from elsewhere. A cookie carries its account's security stamp and names its session, and each request compares both
-/// with what is stored, in one small query.
+/// with what is stored, in the query that also finds the person in the evaluation that the address names.
 /// </summary>
 internal static class LiveSession
 {
@@ -24,19 +25,9 @@ internal static class LiveSession
     {
         HttpContext request = context.HttpContext;
         ClaimsIdentityOptions claims = request.RequestServices.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity;
-        GarantDbContext database = request.RequestServices.GetRequiredService<GarantDbContext>();
         string? id = context.Principal?.FindFirst(claims.UserIdClaimType)?.Value;
         Guid? session = Session.IdOf(context.Principal);
-        var known = await database.Users
-            .Where(user => user.Id == id && user.DeletedAt == null)
-            .Select(user => new
-            {
-                user.SecurityStamp,
-                user.GuestUntil,
-                user.DisplayName,
-                LastSeenAt = database.Sessions.Where(found => found.Id == session && found.UserId == user.Id).Select(found => (DateTimeOffset?)found.LastSeenAt).FirstOrDefault(),
-            })
-            .FirstOrDefaultAsync(request.RequestAborted);
+        KnownSession? known = await request.RequestServices.GetRequiredService<AccessGuard>().SessionAsync(id, session, AccessGate.EvaluationId(request), request.RequestAborted);
         bool isStamped = known is not null && known.SecurityStamp == context.Principal?.FindFirst(claims.SecurityStampClaimType)?.Value;
         if (GuestVisit.IsOf(context.Principal))
         {
