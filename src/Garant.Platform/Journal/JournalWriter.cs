@@ -4,6 +4,7 @@ using System.Text;
 using Garant.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace Garant.Platform.Journal;
 
@@ -20,8 +21,9 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
     /// <summary>The number of PostgreSQL's advisory lock: "journal" in ASCII.</summary>
     public const long LockNumber = 0x6A_6F_75_72_6E_61_6C;
 
-    private const int Columns = 9;
     private const int RowsAtOnce = 1000;
+    private const int RowsWithCommit = 16;
+    private const string Savepoint = "journal";
 
     private readonly List<(JournalEvent What, string? ActorId, DateTimeOffset At)> _events = [];
     private readonly HashSet<string> _erased = [];
@@ -98,8 +100,11 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             {
                 using (await commits.TakeTurnAsync(stop))
                 {
-                    end = Append(transaction, events, erased);
-                    transaction.Commit();
+                    if (!TryAppendAndCommit(transaction, events, erased, out end))
+                    {
+                        end = Append(transaction, events, erased);
+                        transaction.Commit();
+                    }
                 }
 
                 await commits.ReachDiskAsync();
@@ -119,12 +124,12 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
     private ChainEnd? Append(IDbContextTransaction transaction, (JournalEvent What, string? ActorId, DateTimeOffset At)[] events, string[] erased)
     {
         bool isPostgres = database.Database.IsNpgsql();
-        if (isPostgres && transaction.GetDbTransaction().IsolationLevel is not IsolationLevel.ReadCommitted)
+        if (isPostgres)
         {
-            throw new InvalidOperationException("The journal needs a transaction that is read committed: another one would not see the rows that were added while it waited for the chain's lock.");
+            DemandReadCommitted(transaction);
         }
 
-        string[] people = [.. events.SelectMany(e => JournalContent.PeopleOf(e.What).Append(e.ActorId)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        string[] people = PeopleOf(events);
         ChainEnd known = headFile.KnownEnd();
         List<ChainLine> lines = Lock(isPostgres, people, known.Count);
         ChainLine? last = lines.Where(line => line.PersonId is null).MaxBy(line => line.Position);
@@ -134,11 +139,97 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
         }
 
         bool agrees = known.Count == 0 || lines.Any(line => line.PersonId is null && line.Position == known.Count && Convert.ToHexStringLower(line.Bytes) == known.Hash);
-        Dictionary<string, byte[]> digests = lines
+        Dictionary<string, byte[]> salts = lines
             .Where(line => line.PersonId is not null)
-            .ToDictionary(line => line.PersonId!, line => PersonSalt.DigestOf(line.PersonId!, line.Bytes), StringComparer.Ordinal);
+            .ToDictionary(line => line.PersonId!, line => line.Bytes, StringComparer.Ordinal);
 
         (long position, byte[] previous) = last is null ? (0, JournalHash.None) : (last.Position, last.Bytes);
+        JournalRow[] rows = Chained(events, position, previous, salts);
+        if (rows.Length > 0)
+        {
+            (position, previous) = (rows[^1].Position, rows[^1].Hash);
+        }
+
+        string[] erasing = erased;
+        foreach (JournalRow[] chunk in rows.Chunk(RowsAtOnce).DefaultIfEmpty([]))
+        {
+            Insert(chunk, erasing);
+            erasing = [];
+        }
+
+        if (!agrees)
+        {
+            commits?.Chain.Forget();
+            headFile.KeepAsEvidence();
+            return null;
+        }
+
+        if (erased.Length == 0)
+        {
+            commits?.Chain.Remember(position, previous, salts);
+        }
+        else
+        {
+            commits?.Chain.Forget();
+        }
+
+        return rows.Length == 0 ? null : new(position, Convert.ToHexStringLower(previous));
+    }
+
+    /// <summary>
+    /// With PostgreSQL, adds the rows and commits in one command, as if the chain still ended where this process knows it to end. The
+    /// command refuses itself where that is not so, or where a salt is another one by now, and nothing has happened then.
+    /// </summary>
+    private bool TryAppendAndCommit(IDbContextTransaction transaction, (JournalEvent What, string? ActorId, DateTimeOffset At)[] events, string[] erased, out ChainEnd? end)
+    {
+        end = null;
+        ChainMemory chain = commits!.Chain;
+        if (erased.Length > 0 || events.Length > RowsWithCommit || chain.SaltsOf(PeopleOf(events)) is not { } salts)
+        {
+            return false;
+        }
+
+        DemandReadCommitted(transaction);
+        JournalRow[] rows = Chained(events, chain.Position, chain.Hash, salts);
+        SqlValues values = new();
+        string checks = string.Concat(salts.Select(salt => $" AND EXISTS (SELECT 1 FROM \"{JournalTables.Salts}\" WHERE \"PersonId\" = {values.Add(salt.Key)} AND \"Salt\" = {values.Add(salt.Value)})"));
+        string link = $"CASE WHEN EXISTS (SELECT 1 FROM \"{JournalTables.Rows}\" WHERE \"Position\" = {values.Add(chain.Position)} AND \"Hash\" = {values.Add(chain.Hash)}){checks} THEN {values.Add(rows[0].Hash)} END";
+        string sql = $"""
+            SAVEPOINT {Savepoint};
+            SELECT pg_advisory_xact_lock({LockNumber}), set_config('synchronous_commit', 'off', true);
+            {InsertOf(rows, values, link)};
+            COMMIT
+            """;
+        try
+        {
+            database.Database.ExecuteSqlRaw(sql, values.All);
+        }
+        catch (PostgresException fault) when (fault.TableName == JournalTables.Rows && fault.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.NotNullViolation)
+        {
+            chain.Forget();
+            transaction.RollbackToSavepoint(Savepoint);
+            return false;
+        }
+
+        chain.Remember(rows[^1].Position, rows[^1].Hash, salts);
+        end = new(rows[^1].Position, Convert.ToHexStringLower(rows[^1].Hash));
+        return true;
+    }
+
+    private static void DemandReadCommitted(IDbContextTransaction transaction)
+    {
+        if (transaction.GetDbTransaction().IsolationLevel is not IsolationLevel.ReadCommitted)
+        {
+            throw new InvalidOperationException("The journal needs a transaction that is read committed: another one would not see the rows that were added while it waited for the chain's lock.");
+        }
+    }
+
+    private static string[] PeopleOf((JournalEvent What, string? ActorId, DateTimeOffset At)[] events) =>
+        [.. events.SelectMany(e => JournalContent.PeopleOf(e.What).Append(e.ActorId)).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private static JournalRow[] Chained((JournalEvent What, string? ActorId, DateTimeOffset At)[] events, long position, byte[] previous, IReadOnlyDictionary<string, byte[]> salts)
+    {
+        Dictionary<string, byte[]> digests = salts.ToDictionary(salt => salt.Key, salt => PersonSalt.DigestOf(salt.Key, salt.Value), StringComparer.Ordinal);
         List<JournalRow> rows = new(events.Length);
         foreach ((JournalEvent what, string? actorId, DateTimeOffset at) in events)
         {
@@ -147,19 +238,7 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             previous = row.Hash;
         }
 
-        foreach (JournalRow[] chunk in rows.Chunk(RowsAtOnce).DefaultIfEmpty([]))
-        {
-            Insert(chunk, erased);
-            erased = [];
-        }
-
-        if (!agrees)
-        {
-            headFile.KeepAsEvidence();
-            return null;
-        }
-
-        return rows.Count == 0 ? null : new(position, Convert.ToHexStringLower(previous));
+        return [.. rows];
     }
 
     private static JournalRow Chained(JournalEvent what, byte[] actor, DateTimeOffset at, long position, byte[] previous, Dictionary<string, byte[]> digests)
@@ -186,7 +265,8 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
     /// </summary>
     private List<ChainLine> Lock(bool isPostgres, string[] people, long known)
     {
-        List<object> values = [known];
+        SqlValues values = new();
+        string knownPosition = values.Add(known);
         StringBuilder sql = new();
         if (isPostgres)
         {
@@ -194,51 +274,44 @@ public sealed class JournalWriter(DbContext database, JournalHeadFile headFile, 
             sql.Append(CultureInfo.InvariantCulture, $"DO $$ BEGIN PERFORM pg_advisory_xact_lock({LockNumber}); {(commits is null ? "" : "PERFORM set_config('synchronous_commit', 'off', true); ")}END $$;\n");
         }
 
-        string[] names = [.. people.Select(person => Value(person))];
+        string[] names = [.. people.Select(values.Add)];
         if (people.Length > 0)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO \"{JournalTables.Salts}\" (\"PersonId\", \"Salt\") VALUES {string.Join(", ", names.Select(name => $"({name}, {Value(PersonSalt.New())})"))} ON CONFLICT DO NOTHING;\n");
+            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO \"{JournalTables.Salts}\" (\"PersonId\", \"Salt\") VALUES {string.Join(", ", names.Select(name => $"({name}, {values.Add(PersonSalt.New())})"))} ON CONFLICT DO NOTHING;\n");
         }
 
-        sql.Append(CultureInfo.InvariantCulture, $"SELECT \"Position\", \"Hash\" AS \"Bytes\", NULL AS \"PersonId\" FROM \"{JournalTables.Rows}\" WHERE \"Position\" = (SELECT MAX(\"Position\") FROM \"{JournalTables.Rows}\") OR \"Position\" = {{0}}");
+        sql.Append(CultureInfo.InvariantCulture, $"SELECT \"Position\", \"Hash\" AS \"Bytes\", NULL AS \"PersonId\" FROM \"{JournalTables.Rows}\" WHERE \"Position\" = (SELECT MAX(\"Position\") FROM \"{JournalTables.Rows}\") OR \"Position\" = {knownPosition}");
         if (people.Length > 0)
         {
             sql.Append(CultureInfo.InvariantCulture, $"\nUNION ALL SELECT 0, \"Salt\", \"PersonId\" FROM \"{JournalTables.Salts}\" WHERE \"PersonId\" IN ({string.Join(", ", names)})");
         }
 
-        return [.. database.Database.SqlQueryRaw<ChainLine>(sql.ToString(), [.. values])];
-
-        string Value(object value)
-        {
-            values.Add(value);
-            return $"{{{values.Count - 1}}}";
-        }
+        return [.. database.Database.SqlQueryRaw<ChainLine>(sql.ToString(), values.All)];
     }
 
     private void Insert(JournalRow[] rows, string[] erased)
     {
-        List<object?> values = new(rows.Length * Columns);
+        SqlValues values = new();
         StringBuilder sql = new();
         if (erased.Length > 0)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"DELETE FROM \"{JournalTables.Salts}\" WHERE \"PersonId\" IN ({string.Join(", ", erased.Select(person => Value(person)))});\n");
+            sql.Append(CultureInfo.InvariantCulture, $"DELETE FROM \"{JournalTables.Salts}\" WHERE \"PersonId\" IN ({string.Join(", ", erased.Select(values.Add))});\n");
         }
 
         if (rows.Length > 0)
         {
-            sql.Append(CultureInfo.InvariantCulture, $"INSERT INTO \"{JournalTables.Rows}\" (\"Position\", \"At\", \"Kind\", \"OrganisationId\", \"EvaluationId\", \"Actor\", \"Content\", \"PreviousHash\", \"Hash\") VALUES ");
-            sql.AppendJoin(", ", rows.Select(row => $"({Value(row.Position)}, {Value(row.At.ToUnixTimeMilliseconds())}, {Value(row.Kind)}, {Id(row.OrganisationId)}, {Id(row.EvaluationId)}, {Value(row.Actor)}, {Value(row.Content)}, {Value(row.PreviousHash)}, {Value(row.Hash)})"));
+            sql.Append(InsertOf(rows, values, values.Add(rows[0].Hash)));
         }
 
-        database.Database.ExecuteSqlRaw(sql.ToString(), values!);
+        database.Database.ExecuteSqlRaw(sql.ToString(), values.All);
+    }
 
-        string Value(object value)
-        {
-            values.Add(value);
-            return $"{{{values.Count - 1}}}";
-        }
+    private static string InsertOf(JournalRow[] rows, SqlValues values, string firstHash)
+    {
+        IEnumerable<string> lines = rows.Select((row, i) => $"({values.Add(row.Position)}, {values.Add(row.At.ToUnixTimeMilliseconds())}, {values.Add(row.Kind)}, {Id(row.OrganisationId)}, {Id(row.EvaluationId)}, {values.Add(row.Actor)}, {values.Add(row.Content)}, {values.Add(row.PreviousHash)}, {(i == 0 ? firstHash : values.Add(row.Hash))})");
+        return $"INSERT INTO \"{JournalTables.Rows}\" (\"Position\", \"At\", \"Kind\", \"OrganisationId\", \"EvaluationId\", \"Actor\", \"Content\", \"PreviousHash\", \"Hash\") VALUES {string.Join(", ", lines)}";
 
-        string Id(Guid? id) => id is { } known ? Value(known) : "NULL";
+        string Id(Guid? id) => id is { } known ? values.Add(known) : "NULL";
     }
 
     /// <summary>A row of the chain, or a person's salt.</summary>

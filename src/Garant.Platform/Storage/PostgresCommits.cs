@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Garant.Platform.Journal;
 using Npgsql;
 
 namespace Garant.Platform.Storage;
@@ -21,6 +22,9 @@ public sealed class PostgresCommits(string connection, WriteTurns turns)
     private readonly Lock _lock = new();
     private TaskCompletionSource? _next;
     private bool _isRunning;
+
+    /// <summary>What is remembered of the journal from one turn to the next.</summary>
+    public ChainMemory Chain { get; } = new();
 
     /// <summary>Waits until nobody else of this process writes the journal.</summary>
     /// <returns>The turn, to be given back after the commit.</returns>

@@ -1,4 +1,5 @@
 using Garant.Platform.Journal;
+using Garant.Platform.Storage;
 using Garant.Platform.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -12,10 +13,12 @@ public sealed class JournalWriterTests(PostgresCluster cluster)
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
+    public static TheoryData<string> WriterKinds => TestDatabase.WriterKinds;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WriterKinds))]
     public async Task Commit_OfEvents_ChainsThem(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
@@ -50,7 +53,7 @@ public sealed class JournalWriterTests(PostgresCluster cluster)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WriterKinds))]
     public async Task Commit_OfManyEvents_SendsTwoCommandsMore(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
@@ -70,7 +73,7 @@ public sealed class JournalWriterTests(PostgresCluster cluster)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WriterKinds))]
     public async Task Commit_WithoutEvents_IsAPlainSave(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
@@ -84,7 +87,7 @@ public sealed class JournalWriterTests(PostgresCluster cluster)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WriterKinds))]
     public async Task Commit_InTheCallersTransaction_EndsIt(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
@@ -108,7 +111,7 @@ public sealed class JournalWriterTests(PostgresCluster cluster)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WriterKinds))]
     public async Task Commit_AnyCommandFails_LeavesNothing(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
@@ -163,18 +166,18 @@ public sealed class JournalWriterTests(PostgresCluster cluster)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WriterKinds))]
     public async Task Commit_OfManyWritersAtOnce_MakesOneChain(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
-        JournalHeadFile[] instances = [database.HeadFile, database.NewHeadFile()];
+        (JournalHeadFile HeadFile, PostgresCommits? Commits)[] processes = [(database.HeadFile, database.Commits), (database.NewHeadFile(), database.NewCommits())];
         const int Writers = 12, Commits = 10;
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(async () =>
         {
             for (int i = 0; i < Commits; i++)
             {
                 await using NotesContext context = database.NewContext();
-                JournalWriter journal = new(context, instances[writer % 2], database.Clock);
+                JournalWriter journal = new(context, processes[writer % 2].HeadFile, database.Clock, processes[writer % 2].Commits);
                 context.Notes.Add(new() { Text = $"{writer}-{i}" });
                 journal.Add(new NoteTaken($"{writer}-{i}"), $"person {writer % 3}");
                 journal.Add(new NoteTaken($"{writer}-{i} again", About: Ada), null);
@@ -192,7 +195,7 @@ public sealed class JournalWriterTests(PostgresCluster cluster)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WriterKinds))]
     public async Task Erase_OfAPerson_LeavesTheChainValid(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
@@ -219,7 +222,7 @@ public sealed class JournalWriterTests(PostgresCluster cluster)
     }
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(WriterKinds))]
     public async Task Commit_AfterRowsWereCutOff_KeepsTheHeadFileAsEvidence(string kind)
     {
         using TestDatabase database = await TestDatabase.CreateAsync(kind, cluster);
