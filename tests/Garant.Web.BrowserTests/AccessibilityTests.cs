@@ -11,13 +11,11 @@ public sealed class AccessibilityTests(Stage stage)
 
     /// <summary>A page that nobody is led to on this tour fails here: a route that is added is looked at, or says that it is no page.</summary>
     [Theory]
-    [InlineData("en", 1280, false)]
-    [InlineData("en", 390, true)]
-    [InlineData("fr", 320, false)]
-    [InlineData("fr", 1280, true)]
-    public async Task Axe_OnThePageOfEveryRoute_FindsNothing(string language, int width, bool dark)
+    [InlineData("en", ColorScheme.Light, 390, ColorScheme.Dark)]
+    [InlineData("fr", ColorScheme.Dark, 320, ColorScheme.Light)]
+    public async Task Axe_OnThePageOfEveryRoute_FindsNothing(string language, ColorScheme wide, int width, ColorScheme narrow)
     {
-        AxeTour tour = new(stage);
+        AxeTour tour = new(stage, (1280, wide), (width, narrow));
         await using Visitor administrator = await VisitAsync();
         string organisation = await AdministerAsync(tour, administrator);
         await TryAsync(tour, administrator, organisation);
@@ -34,7 +32,7 @@ public sealed class AccessibilityTests(Stage stage)
         Assert.True(tour.Faults.Count == 0, string.Join('\n', tour.Faults));
         Assert.Empty(stage.Routes.Except(tour.Routes).Except(NoPages));
 
-        Task<Visitor> VisitAsync() => stage.VisitAsync(language, width: width, dark: dark);
+        Task<Visitor> VisitAsync() => stage.VisitAsync(language);
     }
 
     /// <summary>Signs up, with a mail that is followed, and creates an organisation.</summary>

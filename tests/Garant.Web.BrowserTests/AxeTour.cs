@@ -1,8 +1,12 @@
+using Microsoft.Playwright;
+
 namespace Garant.Web.BrowserTests;
 
-/// <summary>What axe found on the pages of a tour, and whose pages they were.</summary>
-internal sealed class AxeTour(Stage stage)
+/// <summary>What axe found on the pages of a tour, each seen in several ways, and whose pages they were.</summary>
+internal sealed class AxeTour(Stage stage, params (int Width, ColorScheme Theme)[] views)
 {
+    private const int Height = 900;
+
     private readonly HashSet<string> _routes = new(StringComparer.Ordinal);
     private readonly List<string> _faults = [];
 
@@ -26,6 +30,19 @@ internal sealed class AxeTour(Stage stage)
             _routes.Add(route);
         }
 
-        _faults.AddRange(await AxeCheck.FaultsAsync(visitor));
+        foreach ((int width, ColorScheme theme) in views)
+        {
+            await SeeAsync(visitor, width, theme);
+            _faults.AddRange((await AxeCheck.FaultsAsync(visitor)).Select(fault => $"{width} pixels, {theme}: {fault}"));
+        }
+
+        await SeeAsync(visitor, views[0].Width, views[0].Theme);
+    }
+
+    private static async Task SeeAsync(Visitor visitor, int width, ColorScheme theme)
+    {
+        await visitor.Page.SetViewportSizeAsync(width, Height);
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = theme });
+        await visitor.Page.EvaluateAsync("() => document.getAnimations().forEach(change => change.finish())"); // colours that fade from one theme to the other
     }
 }
