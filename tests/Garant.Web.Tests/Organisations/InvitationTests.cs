@@ -43,6 +43,7 @@ public abstract class InvitationTests(TestPlatform platform) : PlatformTests(pla
         (Browser administrator, Guid organisation, _) = await AdministratorAsync();
         Person known = await Platform.PersonAsync("Known");
         Person unconfirmed = await Platform.PersonAsync("Unsure", isConfirmed: false);
+        await InviteAsync(administrator, organisation, "first@example.org", "Reader"); // from then on the journal knows who writes
         List<(HttpStatusCode, string, int, int)> answers = [];
         foreach (string email in new[] { known.Email, unconfirmed.Email, "nobody@example.org" })
         {
