@@ -11,7 +11,7 @@ internal static class FrameworkRoutes
     {
         routes.MapGet("/frameworks", (FrameworkLibrary library, GarantOptions options) =>
             FrameworksPage.Of(new(library, OwnFolderIsNamed: options.Frameworks.Length > 0))).Open();
-        routes.MapGet("/frameworks/{framework}", (string framework, string? q, FrameworkLibrary library) =>
-            FrameworkView.Of(library, framework, q) is { } view ? FrameworkPage.Of(view) : Results.NotFound()).Open();
+        routes.MapGet("/frameworks/{framework}", (string framework, string? q, string? open, FrameworkLibrary library) =>
+            FrameworkView.Of(library, framework, q, isOpen: open == "all") is { } view ? FrameworkPage.Of(view) : Results.NotFound()).Open();
     }
 }

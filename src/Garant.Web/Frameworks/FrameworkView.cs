@@ -21,6 +21,9 @@ public sealed record FrameworkView
 
     public SearchWords? Words { get; init; }
 
+    /// <summary>Whether what explains each element stands open, and does not wait to be asked for.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>The elements that are shown: those found, or all.</summary>
     public required IReadOnlySet<Element> Shown { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record FrameworkView
     public string? OtherLanguage => LanguageOf(Framework) is var language && language == Texts.Language ? null : language;
 
     /// <summary>The view of a version, or <c>null</c> when it is not on the platform.</summary>
-    public static FrameworkView? Of(FrameworkLibrary library, string id, string? query)
+    public static FrameworkView? Of(FrameworkLibrary library, string id, string? query, bool isOpen)
     {
         if (library.Find(id) is not { } framework || library.Families.FirstOrDefault(family => family.Holds(framework)) is not { } family)
         {
@@ -45,6 +48,7 @@ public sealed record FrameworkView
             Change = framework.Previous is { } previous && library.Find(previous) is { } older ? VersionChange.Between(older, framework) : null,
             Query = query ?? "",
             Words = words,
+            IsOpen = isOpen,
             Shown = words is null ? framework.Elements.ToHashSet<Element>(ReferenceEqualityComparer.Instance) : FrameworkSearch.Find(framework, Texts.Language, words),
         };
     }

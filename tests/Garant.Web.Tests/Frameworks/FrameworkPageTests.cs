@@ -46,6 +46,21 @@ public sealed class FrameworkPageTests : PlatformTests, IClassFixture<SqlitePlat
         Assert.Equal(6, page.Document.QuerySelectorAll("article.question").Length);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("?open=all", true)]
+    [InlineData("?open=some", false)]
+    [InlineData("?q=plot", true)]
+    public async Task Get_AVersion_FoldsExplanationsUntilTheyAreAskedFor(string query, bool open)
+    {
+        using Browser stranger = Platform.Browse();
+        Visit page = await stranger.GetAsync("/frameworks/garden-1" + query);
+        IElement plot = page.Document.GetElementById("e-1.1")!;
+        Assert.Equal(open, plot.QuerySelector("details.more")!.HasAttribute("open"));
+        Assert.Null(plot.QuerySelector("details.more table"));
+        Assert.All(page.Document.QuerySelectorAll("details.more"), more => Assert.True(more.Children.Length > 1)); // none that holds nothing
+    }
+
     [Fact]
     public async Task Get_AVersion_LinksToEachElementAndEveryLinkWithinItLeadsSomewhere()
     {
