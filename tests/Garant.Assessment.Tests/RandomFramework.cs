@@ -4,7 +4,7 @@ using Garant.Assessment.Frameworks;
 
 namespace Garant.Assessment.Tests;
 
-/// <summary>Small frameworks and answers drawn from a seeded generator: every kind of element, switch and condition.</summary>
+/// <summary>Small frameworks and answers drawn from a seeded generator: every kind of element, switch, "nothing of this" and condition.</summary>
 internal static class RandomFramework
 {
     private static readonly decimal[] Points = [0m, 0.25m, 0.33m, 0.5m, 0.75m, 1m, 1.5m, 2m];
@@ -51,7 +51,12 @@ internal static class RandomFramework
 
     public static IEnumerable<string> DrawTicks(Element element, Random random)
     {
-        AnswerItem[] items = [.. element.Items.Where(item => !item.IsSwitch)];
+        AnswerItem[] items = [.. element.Items.Where(item => !item.StandsAlone)];
+        if (element.None is { } none && random.Next(4) == 0)
+        {
+            return [none.Id];
+        }
+
         if (items.Length == 0 || (element.Switch is not null && random.Next(4) == 0))
         {
             return [element.Switch!.Id];
@@ -74,6 +79,7 @@ internal static class RandomFramework
 
         Element element = single ? SmallFramework.Single(id, points) : SmallFramework.Multiple(id, points);
         element = element with { Items = [.. element.Items.Select(item => item with { Effort = random.Next(1, 4) })] };
+        element = random.Next(3) == 0 ? element.WithNone() : element;
         return (random.Next(3) == 0 ? element.WithSwitch() : element) with { RiskDomain = random.Next(2) == 0 ? SmallFramework.Text($"domain {random.Next(2)}") : null };
     }
 

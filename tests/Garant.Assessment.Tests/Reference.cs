@@ -76,10 +76,12 @@ internal static class Reference
     /// <summary>Every admissible answer of an element.</summary>
     public static IEnumerable<string[]> Answers(Element element)
     {
-        string[] items = [.. element.Items.Where(item => !item.IsSwitch).Select(item => item.Id)];
-        IEnumerable<string[]> answers = element.Type == AnswerType.Single
+        bool single = element.Type == AnswerType.Single;
+        string[] items = [.. element.Items.Where(item => !item.IsSwitch && (single || !item.IsNone)).Select(item => item.Id)];
+        IEnumerable<string[]> answers = single
             ? items.Select(item => new[] { item })
             : Enumerable.Range(1, (1 << items.Length) - 1).Select(subset => items.Where((_, index) => (subset >> index & 1) == 1).ToArray());
+        answers = !single && element.None is { } none ? answers.Append([none.Id]) : answers;
         return element.Switch is { } off ? answers.Append([off.Id]) : answers;
     }
 

@@ -43,6 +43,12 @@ internal static class SmallFramework
         Items = [.. element.Items, Item(element.Id, element.Items.Count, 0m) with { IsSwitch = true }],
     };
 
+    /// <summary>The element with "nothing of this exists" as its last item.</summary>
+    public static Element WithNone(this Element element) => element with
+    {
+        Items = [.. element.Items, Item(element.Id, element.Items.Count, 0m) with { IsNone = true }],
+    };
+
     /// <summary>The element, not applying when the item is ticked.</summary>
     public static Element NotWhen(this Element element, string itemId) => element with { Condition = itemId };
 

@@ -44,18 +44,18 @@ public static class AnswerCheck
     internal static bool IsSound(Element element, IReadOnlySet<string> ticks)
     {
         int known = 0;
-        bool off = false;
+        bool isAlone = false;
         for (int index = 0; index < element.Items.Count; index++)
         {
             AnswerItem item = element.Items[index];
             if (ticks.Contains(item.Id))
             {
                 known++;
-                off |= item.IsSwitch;
+                isAlone |= item.StandsAlone;
             }
         }
 
-        return known == ticks.Count && (known <= 1 || (element.Type == AnswerType.Multiple && !off));
+        return known == ticks.Count && (known <= 1 || (element.Type == AnswerType.Multiple && !isAlone));
     }
 
     /// <summary>The faults of the ticks of one element by themselves, whether or not the element applies.</summary>
@@ -78,6 +78,11 @@ public static class AnswerCheck
         {
             yield return new(element.Id, AnswerFaultKind.SwitchWithOthers,
                 $"element {element.Id} has its \"not concerned\" item {off.Id} together with other items; keep {off.Id} alone or leave it out");
+        }
+        else if (known.Count > 1 && known.FirstOrDefault(item => item.IsNone) is { } none)
+        {
+            yield return new(element.Id, AnswerFaultKind.NoneWithOthers,
+                $"element {element.Id} has its item {none.Id}, \"nothing of this exists\", together with other items; keep {none.Id} alone or leave it out");
         }
     }
 }

@@ -18,6 +18,9 @@ public enum AnswerFaultKind
     /// <summary>The "not concerned" switch together with other items.</summary>
     SwitchWithOthers,
 
+    /// <summary>The item that says "nothing of this exists" together with other items.</summary>
+    NoneWithOthers,
+
     /// <summary>An answer to an element that does not apply.</summary>
     DoesNotApply,
 }

@@ -59,6 +59,23 @@ public sealed record Element
         }
     }
 
+    /// <summary>The item that says that nothing of what is asked for exists, or <c>null</c>.</summary>
+    public AnswerItem? None
+    {
+        get
+        {
+            for (int index = 0; index < Items.Count; index++)
+            {
+                if (Items[index].IsNone)
+                {
+                    return Items[index];
+                }
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>The element's maximum M_e before weights: the best item's points for a single answer, the sum of all items' points for several.</summary>
     public decimal MaximumPoints => Type == AnswerType.Single
         ? Items.Select(item => item.Points).DefaultIfEmpty().Max()

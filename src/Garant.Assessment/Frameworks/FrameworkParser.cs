@@ -192,7 +192,7 @@ internal sealed class FrameworkParser(DiagnosticLog log, FrameworkLines lines)
             log.Error(map.Line, $"item {elementId}.{letter} has no \"points\"; write points: 0 if it brings none");
         }
 
-        AnswerItem item = new($"{elementId}.{letter}", map.RequiredLocalized("text"), map.Number("points", 0m), map.Flag("switch"), work) { Evidence = EvidenceOf(map) };
+        AnswerItem item = new($"{elementId}.{letter}", map.RequiredLocalized("text"), map.Number("points", 0m), map.Flag("switch"), work) { IsNone = map.Flag("none"), Evidence = EvidenceOf(map) };
         map.Done();
         return lines.Record(item, map);
     }

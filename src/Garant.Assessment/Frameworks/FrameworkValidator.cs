@@ -79,6 +79,16 @@ internal static class FrameworkValidator
             log.Error(lines[element], $"element {element.Id} has more than one \"not concerned\" switch; keep one");
         }
 
+        if (element.Items.Count(item => item.IsNone) > 1)
+        {
+            log.Error(lines[element], $"element {element.Id} has more than one item that says \"nothing of this exists\" (none: true); keep one");
+        }
+
+        if (element.Items.FirstOrDefault(item => item.IsNone && item.IsSwitch) is { } both)
+        {
+            log.Error(lines[both, "none"], $"item {both.Id} is a \"not concerned\" switch and says \"nothing of this exists\"; whoever has nothing is concerned: keep switch: true or none: true");
+        }
+
         if (element.Items.Count > 0 && element.Items.All(item => item.Points == 0))
         {
             log.Warning(lines[element], $"no item of element {element.Id} brings points, so no one can score there; give one item points");
@@ -90,9 +100,9 @@ internal static class FrameworkValidator
             {
                 log.Error(lines[item, "points"], $"item {item.Id} has {Number(item.Points)} points; points are 0 to 1000 with at most four decimals");
             }
-            else if (item.Points != 0 && (item.IsSwitch || framework.IsConditioning(item.Id)))
+            else if (item.Points != 0 && (item.StandsAlone || framework.IsConditioning(item.Id)))
             {
-                string role = item.IsSwitch ? "a \"not concerned\" switch" : "named by a condition";
+                string role = item.IsSwitch ? "a \"not concerned\" switch" : item.IsNone ? "\"nothing of this exists\" (none: true)" : "named by a condition";
                 log.Error(lines[item, "points"], $"item {item.Id} is {role} and has {Number(item.Points)} points; write points: 0");
             }
         }

@@ -166,6 +166,11 @@ public static class FrameworkWriter
                 Line(yaml, 6, "switch: true");
             }
 
+            if (item.IsNone)
+            {
+                Line(yaml, 6, "none: true");
+            }
+
             Text(yaml, 6, "text", item.Text);
             Write(yaml, 6, item.Evidence);
         }

@@ -84,7 +84,8 @@ internal sealed class CompletionTree
     /// <summary>The ways the element can end, told apart by the conditioning items they tick; of each, the best or the worst.</summary>
     private IEnumerable<Completion> Completions(PointScale scale, bool best)
     {
-        AnswerItem[] items = [.. _element.Items.Where(item => !item.IsSwitch)];
+        AnswerItem? none = _element.Type == AnswerType.Multiple ? _element.None : null;
+        AnswerItem[] items = [.. _element.Items.Where(item => !item.IsSwitch && item != none)];
         AnswerItem[] conditioning = [.. items.Where(item => Array.Exists(_children, child => child._element.Condition == item.Id))];
         long[] others = [.. items.Except(conditioning).Select(scale.PointsOf)];
         if (_element.Switch is { } off)
@@ -105,6 +106,11 @@ internal sealed class CompletionTree
             }
 
             yield break;
+        }
+
+        if (none is not null)
+        {
+            yield return new(Outcome.Of(0, 0), new HashSet<string> { none.Id });
         }
 
         for (int subset = 0; subset < 1 << conditioning.Length; subset++)

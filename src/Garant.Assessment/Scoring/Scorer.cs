@@ -140,7 +140,7 @@ public sealed class Scorer
     /// <summary>Whether better answers of an element can raise the score without changing what is declared "not concerned".</summary>
     internal bool CanImprove(Element element, ElementState state, AnswerSheet sheet) =>
         state is ElementState.Answered or ElementState.Unanswered
-        && !(element.Type == AnswerType.Single && sheet.TicksOf(element.Id).Any(Framework.IsConditioning));
+        && !sheet.TicksOf(element.Id).Any(id => Framework.IsConditioning(id) && (element.Type == AnswerType.Single || id == element.None?.Id));
 
     internal ElementStates Admit(AnswerSheet sheet)
     {

@@ -97,7 +97,7 @@ public static class AnswerBasis
                 return $"item {item.Id} is gone";
             }
 
-            if (item.Points != other.Points || item.IsSwitch != other.IsSwitch)
+            if ((item.Points, item.IsSwitch, item.IsNone) != (other.Points, other.IsSwitch, other.IsNone))
             {
                 return $"item {item.Id} counts otherwise";
             }

@@ -9,7 +9,7 @@ public static class EvaluationUpgrade
 {
     /// <summary>
     /// Applies a plan. Item entries decide which ticks go over. Where a new element does not admit all that went over,
-    /// the switch yields to other items, and of several ticks for a single answer the one with the fewest points stays,
+    /// the switch and "nothing of this exists" yield to other items, and of several ticks for a single answer the one with the fewest points stays,
     /// and ticks of elements that do not apply stay behind, so that no upgrade claims more than was claimed. Dropped ticks are listed, never silent.
     /// </summary>
     /// <param name="plan">The plan, see <see cref="UpgradePlanner.Find"/>.</param>
@@ -54,7 +54,7 @@ public static class EvaluationUpgrade
             List<AnswerItem> admitted = [.. element.Items.Where(item => plan.Table.Items[item.Id] is { } old && plan.From.FindItem(old) is { } found && Ticked(found.Element, old) && Applied(found.Element))];
             while (AnswerCheck.Faults(element, admitted.Select(item => item.Id).ToHashSet(StringComparer.Ordinal)).Any())
             {
-                AnswerItem yields = admitted.FirstOrDefault(item => item.IsSwitch) ?? admitted.MaxBy(item => item.Points)!;
+                AnswerItem yields = admitted.FirstOrDefault(item => item.StandsAlone) ?? admitted.MaxBy(item => item.Points)!;
                 refused[yields.Id] = DropReason.NotAdmitted;
                 admitted.Remove(yields);
             }

@@ -81,7 +81,7 @@ public sealed record FrameworkDiff(
         }
 
         if (element.Items.Count != old.Items.Count
-            || element.Items.Zip(old.Items).Any(pair => pair.First.IsSwitch != pair.Second.IsSwitch || !Wording.IsSame(pair.First.Text, pair.Second.Text)))
+            || element.Items.Zip(old.Items).Any(pair => (pair.First.IsSwitch, pair.First.IsNone) != (pair.Second.IsSwitch, pair.Second.IsNone) || !Wording.IsSame(pair.First.Text, pair.Second.Text)))
         {
             yield return ChangedPart.Items;
         }

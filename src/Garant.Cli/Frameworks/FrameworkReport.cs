@@ -31,7 +31,7 @@ internal sealed record FrameworkReport(string Id, string? Previous, IReadOnlyLis
             EvidenceOf(element.Evidence),
             [.. element.Accepts.Select(FormatWord.Of)],
             [.. element.References.Select(reference => new ReferencePart(reference.Framework, reference.Id, FormatWord.Of(reference.Relation), reference.Source))],
-            [.. element.Items.Select(item => new ItemPart(item.Id, Text(item.Text), item.Points, item.IsSwitch, EvidenceOf(item.Evidence)))]);
+            [.. element.Items.Select(item => new ItemPart(item.Id, Text(item.Text), item.Points, item.IsSwitch, item.IsNone, EvidenceOf(item.Evidence)))]);
 
         IReadOnlyList<EvidencePart> EvidenceOf(IReadOnlyList<Evidence> evidence) => [.. evidence.Select(part => new EvidencePart(FormatWord.Of(part.Kind), Text(part.Text)))];
 
@@ -64,5 +64,5 @@ internal sealed record FrameworkReport(string Id, string? Previous, IReadOnlyLis
 
     internal sealed record ReferencePart(string Framework, string Id, string Relation, string? Source);
 
-    internal sealed record ItemPart(string Id, IReadOnlyDictionary<string, string> Text, decimal Points, bool Switch, IReadOnlyList<EvidencePart> Evidence);
+    internal sealed record ItemPart(string Id, IReadOnlyDictionary<string, string> Text, decimal Points, bool Switch, bool None, IReadOnlyList<EvidencePart> Evidence);
 }

@@ -34,12 +34,15 @@ internal static class FrameworkTables
             table.AddLine(element.Id, element.Title.In(language), Language.Number(element.MaximumPoints, language), Remark(element, language, words));
             foreach (AnswerItem item in element.Items)
             {
-                table.AddLine(item.Id, "· " + item.Text.In(language), Language.Number(item.Points, language), item.IsSwitch ? words.Switch : EvidenceOf(item.Evidence, language, words));
+                table.AddLine(item.Id, "· " + item.Text.In(language), Language.Number(item.Points, language), Remark(item, language, words));
             }
         }
 
         return table;
     }
+
+    private static string Remark(AnswerItem item, string language, FrameworkWords words) => string.Join("; ",
+        new[] { item.IsSwitch ? words.Switch : "", item.IsNone ? words.None : "", EvidenceOf(item.Evidence, language, words) }.Where(part => part.Length > 0));
 
     private static string Remark(Element element, string language, FrameworkWords words)
     {

@@ -15,6 +15,7 @@ internal sealed record FrameworkWords(
     string Condition,
     string RiskDomain,
     string Switch,
+    string None,
     string Evidence,
     string Accepts)
 {
@@ -22,9 +23,9 @@ internal sealed record FrameworkWords(
 
     private static FrameworkWords English { get; } = new(
         "previous version: {0}", "SHA-256 of the content: {0}", "No.", "Element and answers", "Points", "Remark", "one answer", "several answers",
-        "does not apply if {0} is ticked", "risk domain: {0}", "\"not concerned\" switch", "proof: {0}", "takes as proof: {0}");
+        "does not apply if {0} is ticked", "risk domain: {0}", "\"not concerned\" switch", "stands alone: nothing of this", "proof: {0}", "takes as proof: {0}");
 
     private static FrameworkWords French { get; } = new(
         "version précédente : {0}", "SHA-256 du contenu : {0}", "N°", "Élément et réponses", "Points", "Remarque", "une réponse", "plusieurs réponses",
-        "sans objet si {0} est cochée", "domaine de risque : {0}", "réponse « non concerné »", "preuve : {0}", "accepte comme preuve : {0}");
+        "sans objet si {0} est cochée", "domaine de risque : {0}", "réponse « non concerné »", "seule : rien de tout cela", "preuve : {0}", "accepte comme preuve : {0}");
 }

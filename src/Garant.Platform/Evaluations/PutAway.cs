@@ -4,8 +4,8 @@ using Garant.Assessment.Frameworks;
 namespace Garant.Platform.Evaluations;
 
 /// <summary>
-/// What one choice put away: "not concerned" the other ticks, an answer of one the one before, clearing all of them. It is
-/// offered back as long as the ticks stay as they are.
+/// What one choice put away: "not concerned" or "nothing of this" the other ticks, an answer of one the one before, clearing
+/// all of them. It is offered back as long as the ticks stay as they are.
 /// </summary>
 public static class PutAway
 {
@@ -18,7 +18,7 @@ public static class PutAway
         HashSet<string> now = [.. answer.Content.ItemIds];
         int gone = before.Count(id => !now.Contains(id));
         bool standsAlone = element.Type == AnswerType.Single
-            || (element.Switch is { } off && (before.Contains(off.Id) || now.Contains(off.Id)));
+            || element.Items.Any(item => item.StandsAlone && (before.Contains(item.Id) || now.Contains(item.Id)));
         bool isPutAway = now.Count > 0 ? gone > 0 && standsAlone : gone > 1 || (gone > 0 && element.Type == AnswerType.Single);
         return isPutAway && !AnswerCheck.Faults(element, before).Any()
             ? [.. element.Items.Where(item => before.Contains(item.Id))]

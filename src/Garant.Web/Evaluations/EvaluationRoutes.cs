@@ -178,6 +178,7 @@ internal static class EvaluationRoutes
         string? fault = AnswerCheck.Faults(element, content.ItemIds.ToHashSet()).FirstOrDefault()?.Kind switch
         {
             AnswerFaultKind.SwitchWithOthers => texts["Question {0}: “not concerned” cannot be ticked together with other answers. Keep one or the others.", element.Id],
+            AnswerFaultKind.NoneWithOthers => texts["Question {0}: the answer that nothing of this exists cannot be ticked together with other answers. Keep one or the others.", element.Id],
             AnswerFaultKind.SeveralForSingle => texts["Question {0} takes one answer.", element.Id],
             null => null,
             _ => texts["Question {0}: this answer does not exist.", element.Id],

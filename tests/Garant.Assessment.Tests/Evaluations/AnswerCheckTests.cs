@@ -1,5 +1,6 @@
 using Garant.Assessment.Evaluations;
 using Garant.Assessment.Frameworks;
+using Garant.Assessment.Scoring;
 using static Garant.Assessment.Tests.SmallFramework;
 
 namespace Garant.Assessment.Tests.Evaluations;
@@ -52,6 +53,18 @@ public sealed class AnswerCheckTests
     public void Faults_SwitchWithOthers_IsNamed() => Assert.Equal(
         [new("1.2", AnswerFaultKind.SwitchWithOthers, "element 1.2 has its \"not concerned\" item 1.2.c together with other items; keep 1.2.c alone or leave it out")],
         AnswerCheck.Faults(Framework, Framework.Answer("1.2.c", "1.2.a")));
+
+    [Fact]
+    public void Faults_NoneWithOthers_IsNamed()
+    {
+        Framework framework = Of(Section("1", Multiple("1.1", 1m, 2m).WithNone()));
+        AnswerSheet both = framework.Answer("1.1.a", "1.1.c");
+        Assert.Equal(
+            [new("1.1", AnswerFaultKind.NoneWithOthers, "element 1.1 has its item 1.1.c, \"nothing of this exists\", together with other items; keep 1.1.c alone or leave it out")],
+            AnswerCheck.Faults(framework, both));
+        Assert.Throws<ArgumentException>(() => new Scorer(framework).Score(both));
+        Assert.Empty(AnswerCheck.Faults(framework, framework.Answer("1.1.c")));
+    }
 
     [Fact]
     public void Faults_AnswerToElementThatDoesNotApply_SaysWhy() => Assert.Equal(

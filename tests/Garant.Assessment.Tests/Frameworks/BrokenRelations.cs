@@ -149,6 +149,22 @@ internal static class BrokenRelations
             "{ id: b, points: 0, switch: true,",
             "32: element 1.2 has more than one \"not concerned\" switch; keep one"),
         new(
+            "two times nothing",
+            "{ id: a, points: 0.25, effort: 2, text: { fr: Sondé, en: Sounded } }\n          - { id: b, points: 0.75,",
+            "{ id: a, points: 0, none: true, text: { fr: Sondé, en: Sounded } }\n          - { id: b, points: 0, none: true,",
+            "32: element 1.2 has more than one item that says \"nothing of this exists\" (none: true); keep one",
+            "32: warning: no item of element 1.2 brings points, so no one can score there; give one item points"),
+        new(
+            "nothing that brings points",
+            "{ id: b, points: 0.75,",
+            "{ id: b, points: 0.75, none: true,",
+            "45: item 1.2.b is \"nothing of this exists\" (none: true) and has 0.75 points; write points: 0"),
+        new(
+            "nothing as a switch",
+            "switch: true,",
+            "switch: true, none: true,",
+            "46: item 1.2.c is a \"not concerned\" switch and says \"nothing of this exists\"; whoever has nothing is concerned: keep switch: true or none: true"),
+        new(
             "one item",
             "          - { id: b, points: 0.5, text: { fr: Du ciel, en: The sky } }\n          - { id: c, points: 1, text: { fr: Du mont, en: The hill } }\n",
             "",

@@ -151,7 +151,7 @@ public sealed class LabelPathFinderTests
     {
         AnswerSheet better = path.Steps.Aggregate(sheet, (rest, step) => rest.With(
             step.ElementId,
-            framework.FindElement(step.ElementId)!.Type == AnswerType.Single ? step.ItemsToTick : [.. rest.TicksOf(step.ElementId), .. step.ItemsToTick]));
+            framework.FindElement(step.ElementId)!.Type == AnswerType.Single ? step.ItemsToTick : [.. rest.TicksOf(step.ElementId).Where(id => !framework.FindItem(id)!.Value.Item.IsNone), .. step.ItemsToTick]));
         Fraction before = Reference.Score(framework, kind, sheet), after = Reference.Score(framework, kind, better);
 
         Assert.True(path.ScoreAfter >= path.Level.Threshold, round);
@@ -189,7 +189,7 @@ public sealed class LabelPathFinderTests
         {
             IReadOnlySet<string> ticks = sheet.TicksOf(element.Id);
             decimal weight = kind?.WeightOf(element.Id) ?? 1m;
-            bool isFact = element.Type == AnswerType.Single && framework.Elements.Any(other => other.Condition is { } item && ticks.Contains(item));
+            bool isFact = (element.Type == AnswerType.Single || element.Items.Any(item => item.IsNone && ticks.Contains(item.Id))) && framework.Elements.Any(other => other.Condition is { } item && ticks.Contains(item));
             AnswerItem[] free = isFact ? [] : [.. element.Items.Where(item => item.Points > 0 && !ticks.Contains(item.Id))];
             decimal present = element.Type == AnswerType.Single ? element.Items.Where(item => ticks.Contains(item.Id)).Sum(item => item.Points) : 0m;
             return (element.Type == AnswerType.Single ? free.Select(item => new[] { item }) : Enumerable.Range(1, (1 << free.Length) - 1).Select(subset => free.Where((_, index) => (subset >> index & 1) == 1).ToArray()))

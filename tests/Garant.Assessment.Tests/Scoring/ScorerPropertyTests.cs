@@ -107,11 +107,11 @@ public sealed class ScorerPropertyTests
             {
                 IReadOnlySet<string> ticks = sheet.TicksOf(element.Id);
                 decimal present = element.Items.Where(item => ticks.Contains(item.Id)).Sum(item => item.Points);
-                foreach (AnswerItem item in element.Items.Where(item => !item.IsSwitch && !framework.IsConditioning(item.Id)))
+                foreach (AnswerItem item in element.Items.Where(item => !item.StandsAlone && !framework.IsConditioning(item.Id)))
                 {
-                    if (element.Type == AnswerType.Multiple || (item.Points > present && !ticks.Any(framework.IsConditioning)))
+                    if ((element.Type == AnswerType.Multiple && !ticks.Any(id => id == element.None?.Id && framework.IsConditioning(id))) || (item.Points > present && !ticks.Any(framework.IsConditioning)))
                     {
-                        AnswerSheet better = sheet.With(element.Id, element.Type == AnswerType.Multiple ? [.. ticks, item.Id] : [item.Id]);
+                        AnswerSheet better = sheet.With(element.Id, element.Type == AnswerType.Multiple ? [.. ticks.Where(id => id != element.None?.Id), item.Id] : [item.Id]);
                         Assert.True(scorer.Score(better).Exact!.Value >= before, $"{round}, {item.Id}");
                     }
                 }

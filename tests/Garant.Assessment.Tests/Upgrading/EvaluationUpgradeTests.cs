@@ -65,6 +65,19 @@ public sealed class EvaluationUpgradeTests
     }
 
     [Fact]
+    public void Apply_NothingOfThisAndOthersTogether_NothingYields()
+    {
+        UpgradeResult result = Apply(
+            [Multiple("1.1", 1m, 1m, 1m)],
+            [Multiple("1.1", 1m, 1m).WithNone()],
+            ["1.1.a=1.1.a", "1.1.b=1.1.b", "1.1.c=1.1.c"],
+            "1.1.a", "1.1.c");
+
+        Assert.Equal(["1.1.a"], result.Answers.TicksOf("1.1"));
+        Assert.Equal([new("1.1.c", "1.1.c", DropReason.NotAdmitted)], result.Dropped);
+    }
+
+    [Fact]
     public void Apply_SeveralTicksForASingleAnswer_FewestPointsStay()
     {
         UpgradeResult result = Apply(

@@ -20,7 +20,7 @@ public sealed class ShowTests
             {"id":"2","name":{"fr":"Moudre [bien]","en":"Grinding [well]"},"elements":[{"id":"2.1","name":{"fr":"Le tamis","en":"The sieve"},"type":"multiple","condition":null,"riskDomain":null,
             "explanation":{"fr":"Un « bon » tamis se lave.","en":"A \"good\" sieve is washed."},
             "resources":[{"type":"guide","text":{"fr":"Le livre du tamis, 1802","en":"The book of sieves, 1802"},"link":"https://example.org/sieves","published":null,"checked":null},{"type":"tool","text":{"fr":"Une brosse","en":"A brush"},"link":null,"published":null,"checked":null}],"evidence":[],"accepts":[],"references":[],
-            "items":[{"id":"2.1.a","text":{"fr":"Il retient le son","en":"It holds back the bran"},"points":1,"switch":false,"evidence":[]},{"id":"2.1.b","text":{"fr":"Il est lavé chaque semaine","en":"It is washed every week"},"points":1.5,"switch":false,"evidence":[]}]}]}
+            "items":[{"id":"2.1.a","text":{"fr":"Il retient le son","en":"It holds back the bran"},"points":1,"switch":false,"none":false,"evidence":[]},{"id":"2.1.b","text":{"fr":"Il est lavé chaque semaine","en":"It is washed every week"},"points":1.5,"switch":false,"none":false,"evidence":[]}]}]}
             """.ReplaceLineEndings(""),
             JsonSerializer.Serialize(section, Plain));
     }

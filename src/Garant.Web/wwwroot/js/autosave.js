@@ -332,11 +332,11 @@ form.addEventListener("change", event => {
     return;
   }
 
-  // The switch stands alone: ticking it unticks the others, ticking another unticks it.
+  // "Not concerned" and "nothing of this" stand alone: ticking one unticks the others, ticking another unticks it.
   if (event.target.type === "checkbox" && event.target.checked) {
-    const isSwitch = event.target.closest(".switch") !== null;
+    const isAlone = event.target.closest(".alone") !== null;
     for (const other of card.querySelectorAll(".answer input:checked")) {
-      if (other !== event.target && (isSwitch || other.closest(".switch"))) {
+      if (other !== event.target && (isAlone || other.closest(".alone"))) {
         other.checked = false;
       }
     }
